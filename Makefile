@@ -1,0 +1,57 @@
+# kg: set-up, run, tests. Needs Python 3.11, 3.12 or 3.13 (name one with PYTHON=...); all else goes into .venv/.
+#   make run     set up, build the graph of the seeds into output/, say where the page and the Turtle lie
+#   make test    set up and run every test
+#   make check   style and types
+#   make refresh write anew what the repository keeps of a build: output/graph.ttl, and the output that the READMEs show
+#   make clean   take .venv/ away
+
+PYTHON ?=
+VENV   := .venv
+BIN    := $(VENV)/bin
+TESTS  ?= tests
+
+# A marker newer than pyproject.toml says that the set-up is done, so that a second run starts at once.
+RUN_READY := $(VENV)/.ready-run
+DEV_READY := $(VENV)/.ready-dev
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test check refresh clean
+
+help:
+	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
+
+run: $(RUN_READY)
+	@$(BIN)/kg build seeds -o output
+
+test: $(DEV_READY)
+	@bash tests/system_packages.sh
+	$(BIN)/python -m pytest -n auto --dist loadfile -rs $(TESTS)
+
+check: $(DEV_READY)
+	$(BIN)/ruff check kg tests
+	$(BIN)/mypy
+
+refresh: run
+	$(BIN)/python tests/readme_output.py
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(BIN)/python:
+	@for candidate in $(PYTHON) python3 python3.13 python3.12 python3.11 python; do \
+	  if $$candidate -c 'import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null; then \
+	    echo "setting up $(VENV)/ with $$($$candidate --version)" >&2; \
+	    exec $$candidate -m venv $(VENV); \
+	  fi; \
+	done; \
+	echo "make: no Python 3.11 to 3.13 with the venv module found (Debian: apt-get install python3-venv); name one with PYTHON=..." >&2; \
+	exit 1
+
+$(RUN_READY): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docx,pdf,fast]'
+	@touch $@
+
+$(DEV_READY): pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $(RUN_READY) $@

@@ -1,0 +1,238 @@
+"""Names that can be what a sentence is about, each with the part it plays in its clause.
+
+A name at the head of its clause is a subject; behind 在 it is the place of the scene, behind 来到 the place the text turns to;
+before a post or a verb of speech it only says who reports. The discourse picks among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+from kg.lexicon import alternation
+from kg.reading import Reading
+
+__all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors"]
+
+Role = Literal["subject", "locative", "scene", "reporter", "modifier", "other"]
+NATION = "全国"  # the one name that stands for the country as a whole
+KINDS = ("Place", "Organization", "Person", "Program")
+LEVEL = "省|市|县|区|旗|镇|乡|街道|村|社区"
+DEICTIC = re.compile(
+    rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
+    rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质))"
+    rf"|(?P<c>村)(?:里|集体|两委|党支部|党委|党总支|委会|级集体)"
+    rf"|(?<![\u3400-\u9fff])(?:这个|这座|整个)?(?P<d>省|市|县|区|镇|乡|村|社区)(?:里|委|政府|财政|“两委”|两委)"
+)
+EVERYWHERE = re.compile(r"(?<![\u3400-\u9fff])各地(?:区|各部门)?(?![\u3400-\u9fff]?[的方])")
+HERE = re.compile(r"(?<![\u3400-\u9fff])(?:当地|这里|这儿|此地)")
+PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?![们俩国乡人山处])|(?<![\u3400-\u9fff])[老小](?P<surname>[\u3400-\u9fff])(?![\u3400-\u9fff]{0,2}[村镇乡县市])")
+BARE_BODY = re.compile(rf"(?P<level>{LEVEL})(?:委|政府|党委|党工委|党支部|党总支|“?两委”?|人民政府|委会|村委会|财政|委市政府|委县政府|委省政府|委组织部)(?:常委会?)?")
+CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n…]|——")
+SCENE = re.compile(r"(?:来到|走进|走访|抵达|到达|赶到|赶赴|前往|奔赴|深入|回到|落户|探访|驻扎|位于|地处|坐落于|坐落在)了?$")
+LOCATIVE = re.compile(r"(?:在|位于|地处|坐落于|坐落在)$")
+INSIDE = re.compile(r"(?:境内|里|内|各地|一带|等地)?(?=[，,])")
+TEAM = re.compile(r"的?(?:团队|公司|合作社|家庭农场|家里|企业|工作室|果园|农场|基地|一家)")
+WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
+VILLAGE = re.compile(r"[村寨屯庄社区组嘎查]$")
+PREPOSITION = re.compile(r"(?:与|和|跟|同|从|向|对|对于|比|较|为|为了|给|由|由于|到|据|距|离|距离|针对|像|如|按照|根据|经|将|把|被|让|使|往|朝|凭|靠|以|及|以及|因|因为|随着|围绕|经过|除|除了)$")
+LIGHT = frozenset(("c", "d", "ad", "TIME", "t", "xc", "w", "u", "f"))
+LIGHT_WORDS = re.compile(
+    r"(?:其中|目前|如今|现在|过去|此前|随后|同时|此外|不仅|而且|但是?|而|为此|据悉|据了解|据统计|截至|截止|以来|时任|作为|通过|原|近年来|比如|例如|又如|只有|仅|这时|当时|如果|不只是|不仅仅是|[“”‘’—\-·:：\s])*"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A name or a word that stands for one, as a candidate subject.
+
+    Attributes:
+        start, end: half-open span in the clean text, the whole chain of a place (永昌县新城子镇西湾村).
+        name: what it stands for.
+        kind: Place, Organization, Person, Program, Nation.
+        role: the part it plays in its clause.
+    """
+
+    start: int
+    end: int
+    name: str
+    kind: str
+    role: Role = "other"
+
+
+@cache
+def _speech() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('speech_verbs')})(?:了|着)?$")
+
+
+@cache
+def _nation() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('national')})(?=(?P<rest>.?))")
+
+
+def clause_starts(reading: Reading) -> tuple[int, ...]:
+    """Where the clauses of the text start, sorted; the first is 0."""
+    return (0, *(m.end() for m in CLAUSE_END.finditer(reading.text)))
+
+
+def _chained(reading: Reading) -> list[Anchor]:
+    """Names as anchors: inner ones of another name dropped, the rungs of a chain joined under the innermost."""
+    names = [m for m in reading.of_kind(*KINDS) if m.attributes.get("role") != "journalist"]
+    kept: list[Anchor] = []
+    for m in sorted(names, key=lambda m: (m.start, -m.end)):
+        if kept and m.end <= kept[-1].end:
+            continue
+        last = kept[-1] if kept else None
+        if last and last.end == m.start and last.kind == "Place" and m.kind in ("Place", "Organization"):
+            kept[-1] = Anchor(start=last.start, end=m.end, name=m.value, kind=m.kind)
+        else:
+            kept.append(Anchor(start=m.start, end=m.end, name=m.value, kind=m.kind))
+    return kept
+
+
+def _placed(anchor: Anchor, resolve: Callable[[str, int], str]) -> Anchor:
+    """A body named by its level alone (市委) speaks for its place."""
+    bare = BARE_BODY.fullmatch(anchor.name) if anchor.kind == "Organization" else None
+    name = resolve(bare["level"], anchor.start) if bare else ""
+    return replace(anchor, name=name, kind="Place") if name else anchor
+
+
+def _referent(anchor: Anchor, before: list[Anchor], national: bool) -> Anchor | None:
+    """What 当地, 他 or 老赵 stands for: the last place or person before that was spoken of; None if there is none."""
+    if anchor.kind == "Everywhere":
+        return replace(anchor, name=NATION, kind="Nation") if national else None
+    if anchor.kind == "Here":
+        places = [a for a in before if a.kind == "Place" and a.role in ("subject", "locative", "scene")]
+        return replace(anchor, name=places[-1].name, kind="Place") if places else None
+    if anchor.kind == "Pronoun":
+        persons = [a for a in before if a.kind == "Person" and a.name.startswith(anchor.name)]
+        told = [a for a in persons if a.role in ("subject", "reporter")] or persons
+        return replace(anchor, name=told[-1].name, kind="Person") if told else None
+    return anchor
+
+
+def _deictics(reading: Reading, resolve: Callable[[str, int], str]) -> Iterator[Anchor]:
+    text = reading.text
+    for m in DEICTIC.finditer(text):
+        word = m["a"] or m["b"] or m["c"] or m["d"]
+        if name := resolve(word, m.start()):
+            yield Anchor(start=m.start(), end=m.start() + len(m.group()), name=name, kind="Place")
+    for m in HERE.finditer(text):
+        yield Anchor(start=m.start(), end=m.end(), name="", kind="Here")
+    for m in PRONOUN.finditer(text):
+        yield Anchor(start=m.start(), end=m.end(), name=m["surname"] or "", kind="Pronoun")
+    for m in _nation().finditer(text):
+        word = m.group()
+        if word in ("中央", "国家", "中国") and re.match(r"[\u3400-\u9fff]", m["rest"]) and m["rest"] not in "对已在将还也共把为出以每累投先常":
+            continue
+        if word == "中国" or (word == "全国" and re.match(r"全国(?:人大|政协|劳|优秀|先进|文明|重点|示范|首|第|各地的|乡村治理|脱贫攻坚|“|百|民|党)", text[m.start() :])):
+            continue
+        yield Anchor(start=m.start(), end=m.end(), name=NATION, kind="Nation")
+    for m in EVERYWHERE.finditer(text):
+        yield Anchor(start=m.start(), end=m.end(), name="", kind="Everywhere")
+
+
+def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) -> Role:
+    """The part a name plays, by what stands before it in its clause and right behind it."""
+    text = reading.text
+    before = text[left : anchor.start]
+    if anchor.kind == "Place" and re.match(r"[\s“]*在", before) and INSIDE.match(text, anchor.end):
+        return "locative"
+    if before and LOCATIVE.search(before):
+        if anchor.kind not in ("Place", "Here"):
+            return "other"
+        return "locative" if not _heavy(reading, left, anchor.start - 2) else "scene"
+    if before and SCENE.search(before):
+        return "scene"
+    if PREPOSITION.search(before.rstrip("“‘")):
+        return "other"
+    if not _heavy(reading, left, anchor.start):
+        return "subject"
+    if previous is not None and previous.role in ("modifier", "subject") and previous.end >= left and anchor.kind == "Person":
+        between = text[previous.end : anchor.start]
+        if len(between) <= 14 and not re.search(r"[在与和向对]", between):
+            return "subject"
+    return "other"
+
+
+def _heavy(reading: Reading, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` holds more than times, conjunctions and adverbs."""
+    times = reading.mentions_in(start, end, "Time")
+    words = reading.words_in(start, end)
+    if words and words[-1].end < end and reading.text[words[-1].end : end].strip():
+        return True  # a word of the tagger runs on into the name: 新增村|集体
+    for word in words:
+        if word.tag in LIGHT or LIGHT_WORDS.fullmatch(word.text) or WHO.fullmatch(word.text):
+            continue
+        if any(t.start <= word.start and word.end <= t.end for t in times):
+            continue
+        return True
+    return False
+
+
+def _reports(reading: Reading, anchor: Anchor, right: int) -> bool:
+    """Whether the clause hands over to someone's words: 据X介绍, X说 at its end."""
+    tail = reading.text[anchor.end : right].rstrip("“ ")
+    return len(tail) <= 24 and bool(_speech().search(tail))
+
+
+def _modifies(reading: Reading, anchor: Anchor) -> bool:
+    """Whether the name only belongs to a person's post: 西湾村|党支部第一书记|赵世俊."""
+    title = next(iter(reading.mentions_in(anchor.end, anchor.end + 16, "Title")), None)
+    if title is None or re.search(r"[，,。的、]", reading.text[anchor.end : title.start]):
+        return False
+    return any(m.start - title.end <= 2 for m in reading.mentions_in(title.end, title.end + 8, "Person"))
+
+
+def _of_person(reading: Reading, place: Anchor, person: Anchor) -> bool:
+    """Whether a name only tells where the person behind it belongs: 鲁甸县新街镇小学学生王小满."""
+    if person.kind != "Person" or person.role != "subject" or place.kind == "Person" or person.start - place.end > 24:
+        return False
+    if CLAUSE_END.search(reading.text, place.end, person.start):
+        return False
+    return not any(w.tag in ("v", "p", "d", "c") or w.text in "、和" for w in reading.words_in(place.end, person.start))
+
+
+def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, national: bool = False) -> tuple[Anchor, ...]:
+    """All anchors of a document in order, each with its role.
+
+    Args:
+        reading: the document with its mentions.
+        resolve: what 市 of 我市 at an offset stands for (`kg.context.Discourse.deictic`).
+        national: whether the text is about the country, so that 各地 means all of it.
+    """
+    names = _chained(reading)
+    taken = [(a.start, a.end) for a in names]
+    free = [d for d in _deictics(reading, resolve) if not any(s < d.end and d.start < e for s, e in taken)]
+    starts = clause_starts(reading)
+    found: list[Anchor] = []
+    index = 0
+    for candidate in sorted((*(_placed(a, resolve) for a in names), *free), key=lambda a: (a.start, a.end)):
+        anchor = _referent(candidate, found, national)
+        if anchor is None:
+            continue
+        if anchor.kind == "Person" and (team := TEAM.match(reading.text, anchor.end)):
+            anchor = replace(anchor, end=team.end(), kind="Organization")
+        while index + 1 < len(starts) and starts[index + 1] <= anchor.start:
+            index += 1
+        left = starts[index]
+        end = CLAUSE_END.search(reading.text, anchor.end)
+        right = end.start() if end else len(reading.text)
+        if anchor.kind == "Person" and _reports(reading, anchor, right):
+            role: Role = "reporter"
+        elif anchor.kind != "Person" and _modifies(reading, anchor):
+            role = "modifier"
+        else:
+            role = _role(reading, anchor, left, found[-1] if found else None)
+            if role == "subject" and anchor.kind != "Nation" and _reports(reading, anchor, right) and _heavy(reading, anchor.end, right):
+                role = "reporter"
+        placed = replace(anchor, role=role)
+        if found and found[-1].role in ("subject", "locative", "modifier") and placed.kind == "Person" and found[-1].start >= left:
+            as_subject = replace(placed, role="subject")
+            if role != "reporter" and _of_person(reading, found[-1], as_subject):
+                found[-1], placed = replace(found[-1], role="modifier"), as_subject
+        found.append(placed)
+    return tuple(found)

@@ -1,0 +1,203 @@
+"""The public functions behind ``import kg`` and behind every command of ``kg``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from io import StringIO
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import InputError
+from kg.files import atomic_write
+from kg.store import load_graph
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+    from kg.explain import Explanation
+    from kg.pipeline import Build
+    from kg.report import Report
+    from kg.rows import Result
+    from kg.store import Store
+    from kg.terms import Triple
+    from kg.validate import Validation
+
+__all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "validate", "write_page"]
+
+StrPath = str | PathLike[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made.
+
+    Attributes:
+        build: sources, documents, entities, facts, what was set aside, warnings.
+        report: the same in figures; ``print(built.report.table())``.
+        errors: the files that could not be read, each with its reason; the rest was built all the same.
+        files: what was written: ``Turtle``, ``Page`` and ``Report``.
+    """
+
+    build: Build
+    report: Report
+    errors: tuple[InputError, ...]
+    files: Mapping[str, Path]
+
+
+def _quiet(_: str) -> None:
+    """The default progress: says nothing."""
+
+
+def build(
+    sources: StrPath | Iterable[StrPath], output: StrPath, *, evidence: bool = True, base_iri: str | None = None,
+    progress: Callable[[str], None] = _quiet,
+) -> Built:
+    """Build the graph of files and folders and write ``graph.ttl``, ``graph.html`` and ``report.json``.
+
+    The same input gives the same bytes, whatever the order of the sources.
+
+    Args:
+        sources: a file or folder, or several: .txt, .md, .html, .jsonl, .docx, .pdf; a folder may hold a metadata.csv.
+        output: the folder to write into; made if it is not there. Files in it are replaced whole or not at all.
+        evidence: False leaves the sentences out of the graph.
+        base_iri: what the nodes' IRIs start with; absolute, ASCII, ending in ``/`` or ``#``.
+        progress: is told in a line what happens now.
+
+    Returns:
+        What was built; files that could not be read are in ``errors``.
+
+    Raises:
+        InputError: none of the sources could be read; nothing is written then.
+        GraphError: the base IRI cannot serve.
+        OSError: the output cannot be written.
+    """
+    from kg import graph, pipeline
+    from kg.ingest import read_sources
+    from kg.report import make_report
+
+    base = graph.DEFAULT_BASE if base_iri is None else graph.check_base(base_iri)
+    read, errors = read_sources(_paths(sources))
+    if not read:
+        raise _nothing_read(errors)
+    progress(f"reading {len(read)} texts, {sum(len(source.raw) for source in read):,} characters")
+    built = pipeline.build(read)
+    progress(f"writing {len(built.facts):,} facts of {len(built.entities):,} entities")
+    triples = graph.triples(built.entities, built.facts, built.sources, built.documents, base=base, evidence=evidence)
+    report = make_report(built, errors, len(triples))
+    files = _write_all(Path(output), triples, base, report)
+    return Built(build=built, report=report, errors=tuple(errors), files=files)
+
+
+def _paths(sources: StrPath | Iterable[StrPath]) -> list[Path]:
+    return [Path(sources)] if isinstance(sources, (str, PathLike)) else [Path(source) for source in sources]
+
+
+def _nothing_read(errors: Iterable[InputError]) -> InputError:
+    """One error for a build of nothing: the first file's, and how many more there are."""
+    first, *more = [*errors] or [InputError("(no source)", "nothing to read")]
+    return InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
+
+
+def _write_all(folder: Path, triples: Iterable[Triple], base: str, report: Report) -> dict[str, Path]:
+    """Make every text first and write then, so that a failure on the way leaves the former files as they were."""
+    from rdflib import Graph
+
+    from kg.turtle import prefixes, write
+    from kg.view import build_page
+
+    stream = StringIO()
+    write(triples, stream, prefixes(base))
+    turtle = stream.getvalue()
+    page = build_page(Graph().parse(data=turtle, format="turtle"))
+    folder.mkdir(parents=True, exist_ok=True)
+    files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
+    for path, text in zip(files.values(), (turtle, page, report.json()), strict=True):
+        _write(path, text)
+    return files
+
+
+def _write(path: Path, text: str) -> None:
+    with atomic_write(path) as stream:
+        stream.write(text)
+
+
+def write_page(graph: StrPath, page: StrPath) -> Path:
+    """Draw a Turtle file as one self-contained HTML page.
+
+    Args:
+        graph: the Turtle file.
+        page: the HTML file to write.
+
+    Returns:
+        The page's path.
+
+    Raises:
+        GraphError: the graph cannot be read.
+        OSError: the page cannot be written.
+    """
+    from kg.view import build_page
+
+    _write(Path(page), build_page(load_graph(graph)))
+    return Path(page)
+
+
+def query(graph: Store, question: str, params: Mapping[str, str] | None = None) -> Result:
+    """Ask a graph.
+
+    Args:
+        graph: as :func:`load_graph` gives it, or a ``pyoxigraph.Store``.
+        question: the name of a query (``kg query --list`` shows them) or SPARQL text, which may only read.
+        params: variable -> value for free SPARQL: a plain string, or an IRI written ``<iri>``.
+
+    Returns:
+        The rows; iterating gives a dict of column -> text for each.
+
+    Raises:
+        QueryError: an unknown name, or SPARQL that does not parse or is not allowed.
+    """
+    from kg.query import run
+
+    return run(question, graph, params)
+
+
+def validate(graph: Graph) -> Validation:
+    """Check a graph against the ontology's shapes: ``conforms``, and the findings when iterated."""
+    from kg.validate import validate as check
+
+    return check(graph)
+
+
+def explain(graph: Graph, name: str) -> Explanation:
+    """The facts of a name: each with its sentence, rule and confidence; ``str()`` of it is a text to read.
+
+    Args:
+        graph: as :func:`load_graph` gives it.
+        name: a label, another name, a name that one document uses, or an IRI of the graph.
+
+    Returns:
+        The explanation; its ``things`` are empty if the graph has nothing of that name.
+    """
+    from kg.explain import explain as explain_name
+
+    return explain_name(graph, name)
+
+
+def explain_source(path: StrPath) -> str:
+    """How a text was read: its cleaned paragraphs with their raw offsets, and what was set aside and why.
+
+    Args:
+        path: a file as :func:`build` takes it; a .jsonl file gives all its records.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    from kg.clean import clean
+    from kg.explain import explain_reading
+    from kg.ingest import read_sources
+
+    read, errors = read_sources([Path(path)])
+    if errors and not read:
+        raise _nothing_read(errors)
+    return "\n".join(explain_reading(source, *clean(source)) for source in read)

@@ -1,0 +1,232 @@
+"""The command line: thin commands over :mod:`kg.api`.
+
+Every heavy import stands inside the command that needs it, so that ``kg --help`` answers at once. Results go to standard
+output, progress and errors to standard error. Exit codes: 0 fine, 1 findings or skipped files, 2 usage.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn, cast
+
+import click
+
+from kg import __version__
+from kg.errors import KgError, QueryError
+
+if TYPE_CHECKING:
+    from kg.rows import Format
+
+__all__ = ["cli", "main"]
+
+FINDINGS = 1
+
+
+class _Group(click.Group):
+    """Turns every error that is the user's to mend into one line, and lists the commands in the order of use."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KgError as error:
+            raise click.ClickException(_one_line(str(error))) from error
+        except BrokenPipeError:
+            raise  # click leaves quietly
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """Turn Chinese governance texts into a knowledge graph: officials, villages, programs and outcomes, every fact with
+    its sentence.
+
+    \b
+    Example:
+      kg build seeds -o output
+      kg query posts --graph output/graph.ttl --format table
+    """
+
+
+def main() -> NoReturn:
+    """Entry point of the ``kg`` command: UTF-8 on every stream whatever the locale, then click."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="kg")
+    sys.exit(0)
+
+
+def _one_line(text: str) -> str:
+    """The text without line breaks, so that one error is one line."""
+    return " ".join(text.split())
+
+
+def _progress(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _complain(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(f"Error: {_one_line(line)}", err=True)
+
+
+@cli.command()
+@click.argument("sources", nargs=-1, required=True, metavar="SRC...")
+@click.option("-o", "--output", required=True, metavar="OUT", help="Folder for graph.ttl, graph.html and report.json.")
+@click.option("--no-evidence", is_flag=True, help="Leave the evidence nodes out: a smaller graph without sentences.")
+@click.option("--base-iri", metavar="IRI", help="What the nodes' IRIs start with (default: https://kg.example/id/).")
+def build(sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: str | None) -> None:
+    """Build the graph of files and folders.
+
+    SRC is a .txt, .md, .html, .jsonl, .docx or .pdf file, or a folder of them; a folder may hold a metadata.csv. Writes
+    graph.ttl, graph.html and report.json into OUT and prints a summary. Exit code 1 when a file had to be skipped.
+
+    \b
+    Example:
+      kg build seeds report.docx -o output
+      kg build seeds -o output --no-evidence --base-iri https://example.org/id/
+    """
+    from kg import api
+
+    built = api.build(sources, output, evidence=not no_evidence, base_iri=base_iri, progress=_progress)
+    _complain(str(error) for error in built.errors)
+    click.echo(built.report.table())
+    click.echo("\n".join(f"{name:<12}{path}" for name, path in built.files.items()))
+    sys.exit(FINDINGS if built.errors else 0)
+
+
+@cli.command()
+@click.argument("query", required=False, metavar="NAME|FILE|-")
+@click.option("--graph", "graph", metavar="FILE", help="The Turtle file that `kg build` wrote.")
+@click.option("--format", "form", type=click.Choice(["csv", "json", "table"]), default="table", show_default=True,
+              help="How to print the rows.")
+@click.option("--list", "list_names", is_flag=True, help="List the named queries and their columns.")
+def query(query: str | None, graph: str | None, form: str, list_names: bool) -> None:
+    """Ask a graph: a named query, a file of SPARQL, or SPARQL from standard input (-).
+
+    \b
+    Example:
+      kg query --list
+      kg query posts --graph output/graph.ttl --format csv
+      echo 'SELECT ?s WHERE { ?s a kg:Village }' | kg query - --graph output/graph.ttl
+    """
+    from kg.query import COLUMNS, describe, format_rows, run
+    from kg.store import open_store
+
+    if list_names:
+        for name, text in describe().items():
+            click.echo(f"{name:<14} {', '.join(COLUMNS[name])}\n{'':<14} {text}")
+        return
+    if query is None or graph is None:
+        raise click.UsageError("give a query and --graph FILE, or --list")
+    where, question = _question(query)
+    store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib")
+    try:
+        rows = run(question, store)
+    except QueryError as error:
+        raise QueryError(f"{where}{error}") from error
+    click.echo(format_rows(rows, cast("Format", form)), nl=False)
+
+
+def _question(query: str) -> tuple[str, str]:
+    """What to put before an error, and the query: a name as it is, else the text of the file or of standard input."""
+    if query == "-":
+        return "standard input: ", sys.stdin.read()
+    path = Path(query)
+    if path.suffix or path.is_file():
+        try:
+            return f"{query}: ", path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise QueryError(f"{query}: not UTF-8 at byte {error.start}") from error
+    return "", query
+
+
+@cli.command()
+@click.argument("graph", metavar="GRAPH")
+@click.option("-o", "--output", required=True, metavar="PAGE", help="The HTML file to write.")
+@click.option("--open", "open_page", is_flag=True, help="Open the page in the default browser.")
+def view(graph: str, output: str, open_page: bool) -> None:
+    """Draw a graph as one self-contained interactive page that needs no network.
+
+    \b
+    Example:
+      kg view output/graph.ttl -o page.html --open
+    """
+    from kg import api
+
+    path = api.write_page(graph, output)
+    click.echo(str(path))
+    if open_page:
+        click.launch(str(path))
+
+
+@cli.command()
+@click.argument("name", required=False, metavar="NAME")
+@click.option("--graph", "graph", metavar="FILE", help="The Turtle file that `kg build` wrote.")
+@click.option("--source", "source", metavar="FILE", help="A text: show its cleaned blocks and what was set aside.")
+def explain(name: str | None, graph: str | None, source: str | None) -> None:
+    """Show why the graph says what it says of NAME, or how a text was read.
+
+    For a name: its facts, each with its sentence (the words between 【 】), the rule, the confidence and the place in the
+    raw text; then the others of the same name. For a text (--source): its cleaned blocks and what was set aside, and why.
+    NAME may also be an IRI of the graph. Exit code 1 when the graph has nothing of that name.
+
+    \b
+    Example:
+      kg explain 郎大军 --graph output/graph.ttl
+      kg explain --source seeds/001_cb8834b4efeb74df.txt
+    """
+    from kg import api
+
+    if source is not None and name is None and graph is None:
+        click.echo(api.explain_source(source), nl=False)
+    elif source is None and name is not None and graph is not None:
+        explanation = api.explain(api.load_graph(graph), name)
+        click.echo(str(explanation), nl=False)
+        sys.exit(0 if explanation.things else FINDINGS)
+    else:
+        raise click.UsageError("give NAME and --graph FILE, or --source FILE alone")
+
+
+@cli.command()
+@click.argument("graph", metavar="GRAPH")
+def validate(graph: str) -> None:
+    """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform.
+
+    \b
+    Example:
+      kg validate output/graph.ttl
+    """
+    from kg import api
+
+    verdict = api.validate(api.load_graph(graph))
+    for finding in verdict:
+        click.echo(str(finding))
+    click.echo("conforms" if verdict.conforms else f"does not conform: {len(verdict)} findings", err=True)
+    sys.exit(0 if verdict.conforms else FINDINGS)
+
+
+@cli.command()
+@click.argument("graph", metavar="GRAPH")
+def stats(graph: str) -> None:
+    """Count a graph: triples, nodes by class, links by property, facts by status.
+
+    \b
+    Example:
+      kg stats output/graph.ttl
+    """
+    from kg.stats import count
+    from kg.store import load_graph
+
+    click.echo(count(load_graph(graph)).table(), nl=False)

@@ -1,0 +1,167 @@
+"""Who and where a sentence speaks of when it does not say so itself.
+
+我市, 全县, 该村, 我们村 and a missing subject are resolved by what stands before them in the paragraph, by the heading above, by the
+dominant place of the document; whether a statement is a plan or a demand is told by cues whose scope ends with their clause group.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.anchors import DEICTIC, Anchor, find_anchors
+from kg.lexicon import alternation, mapping
+from kg.reading import Reading
+from kg.recognize.gazetteer import Gazetteer, Unit
+from kg.subjects import SubjectFinder
+from kg.types import Mention, Sentence, Status
+
+__all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
+
+LEVELS = {
+    "省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county", "site"), "旗": ("county",),
+    "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "社区": ("community",),
+}
+SCOPE_END = re.compile(r"[。；;！!？?\n]")
+
+
+def find_home(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = "") -> Unit | None:
+    """The administrative unit that a source is about: metadata first, else the vote of its places.
+
+    Every mention votes for the units it may be and for all above them; the lowest unit that keeps at least 60 % of
+    its parent's votes wins. A township with few candidates votes for its county.
+    """
+    if place and (units := gazetteer.units(place)):
+        return units[0]
+    votes: Counter[str] = Counter()
+    for reading in readings:
+        for mention in reading.of_kind("Place"):
+            candidates = gazetteer.units(mention.value)
+            if not candidates or len(candidates) > 12:
+                continue
+            weight = (2.0 if candidates[0].name == mention.value else 1.0) / len(candidates)
+            for unit in candidates:
+                for step in gazetteer.chain(unit):
+                    if step.level in ("province", "prefecture", "county"):
+                        votes[step.code] += weight  # type: ignore[assignment]
+    here, best = "", None
+    while True:
+        below = {c: v for c, v in votes.items() if (u := gazetteer.by_code(c)) and u.parent == here}
+        if not below:
+            return best
+        code = max(sorted(below), key=lambda c: below[c])
+        if best is not None and below[code] < 0.6 * votes[best.code]:
+            return best
+        if best is None and below[code] < 0.4 * sum(below.values()):
+            return None
+        here, best = code, gazetteer.by_code(code)
+
+
+@dataclass(frozen=True)
+class Discourse:
+    """The running subject of a document.
+
+    Attributes:
+        reading: the document with its mentions.
+        home: the chain of its home unit, province first (may be empty).
+        dominant: the name the source speaks of most, for what nothing else explains.
+    """
+
+    reading: Reading
+    home: tuple[Unit, ...] = ()
+    dominant: str = ""
+
+    @cached_property
+    def _places(self) -> tuple[Mention, ...]:
+        return tuple(self.reading.of_kind("Place"))
+
+    def deictic(self, word: str, offset: int) -> str:
+        """The place that 我市, 全村 … at ``offset`` stands for, as the document calls it; "" if unknown.
+
+        The last one of that level before the offset; for 省, 市, 县 and 区 the home unit where the paragraph names none.
+        """
+        name = self._deictic(word, offset)
+        used = {m.value for m in self._places}
+        return name[:-1] if name not in used and name[:-1] in used else name
+
+    def _deictic(self, word: str, offset: int) -> str:
+        levels = LEVELS[word]
+        before = [m for m in self._places if m.end <= offset and m.attributes.get("level") in levels]
+        if word == "市":
+            before = [m for m in before if not m.value.endswith(("县", "区", "旗"))]
+        if word in ("市", "县", "省", "区") and self.home:
+            home = [u for u in self.home if u.level in levels and (word != "市" or not u.name.endswith(("县", "区", "旗")))]
+            near = [m for m in before if self.reading.block_of(self._sentence(m)).start == self._block(offset)] if before else []
+            if home and not near:
+                return home[-1].name
+        if before:
+            return before[-1].value
+        after = [m for m in self._places if m.attributes.get("level") in levels]
+        if after:
+            return after[0].value
+        return next((u.name for u in reversed(self.home) if u.level in levels), "")
+
+    def _sentence(self, mention: Mention) -> Sentence:
+        return self.reading.sentence_at(mention.start) or self.reading.sentences[0]
+
+    def _block(self, offset: int) -> int:
+        return next((b.start for b in self.reading.document.blocks if b.start <= offset < b.end), -1)
+
+    def subject_in(self, start: int, end: int, kinds: tuple[str, ...] = ("Place", "Organization", "Person")) -> str:
+        """The first name or deictic of ``text[start:end]`` that can be a grammatical subject; "" if none.
+
+        Of a chain (永昌县新城子镇西湾村) the innermost place counts; a name behind a preposition of comparison or origin does not.
+        """
+        text = self.reading.text
+        options: list[tuple[int, int, str]] = [
+            (m.start, m.end, m.value) for m in self.reading.mentions_in(start, end, *kinds) if m.attributes.get("role") != "journalist"
+        ]
+        options += [
+            (d.start(), d.end(), name) for d in DEICTIC.finditer(text, start, end)
+            if (name := self.deictic(d["a"] or d["b"] or d["c"] or d["d"], d.start()))
+        ]
+        options = [o for o in options if not re.search(r"(?:与|从|向|比|较|同|为|给|对|经)$", text[max(start, o[0] - 1) : o[0]])] or options
+        options.sort(key=lambda o: (o[0], -o[1]))
+        if not options:
+            return ""
+        first = options[0]
+        for option in options[1:]:  # the inner rungs of a chain
+            if option[0] == first[1]:
+                first = option
+        return first[2]
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """Every name of the document that may be what a sentence is about, with its role."""
+        return find_anchors(self.reading, self.deictic, national=self._national)
+
+    @cached_property
+    def _national(self) -> bool:
+        """Whether the text is about the country: no home unit, and 我国 or 全国 more than once."""
+        return not self.home and len(re.findall(r"我国|全国|党中央|习近平总书记", self.reading.text)) > 1
+
+    @cached_property
+    def _subjects(self) -> SubjectFinder:
+        return SubjectFinder(self.reading, self.anchors, self._national)
+
+    def subject_at(self, offset: int) -> tuple[str, float]:
+        """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""
+        name, certainty = self._subjects.at(offset)
+        return (name, certainty) if name else (self.dominant, 0.5)
+
+
+def status_at(reading: Reading, start: int, end: int) -> Status:
+    """Whether what is said at ``text[start:end]`` is stated, planned or required: a cue before it in its part of the sentence."""
+    sentence = reading.sentence_at(start)
+    left = sentence.start if sentence else max(0, start - 60)
+    part = SCOPE_END.split(reading.text[left:start])[-1]
+    cues = list(re.finditer(f"(?:{alternation('modality')})", part))
+    if cues:
+        return mapping("modality")[cues[-1].group()]  # type: ignore[return-value]
+    year = re.search(r"(?:到|至|截至)(20\d\d)年(?!年?[底末]?[，,]?(?:已|共))", part)
+    if year and reading.date[:4].isdigit() and int(year[1]) > int(reading.date[:4]):
+        return "planned"
+    return "stated"

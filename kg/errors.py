@@ -1,0 +1,47 @@
+"""The error tree of kg.
+
+    KgError
+    ├── InputError        a file or record that cannot be read (carries the path and the reason)
+    ├── LexiconError      a lexicon file that does not say what it must
+    ├── RuleError         a rule file that the loader refuses
+    ├── QueryError        an unknown query name or a query that does not parse
+    └── GraphError        a graph file that cannot be loaded or is not one of ours
+"""
+
+from __future__ import annotations
+
+__all__ = ["GraphError", "InputError", "KgError", "LexiconError", "QueryError", "RuleError"]
+
+
+class KgError(Exception):
+    """Base of every error that kg raises on purpose; its text is one line for a person."""
+
+
+class InputError(KgError):
+    """A source that cannot be read.
+
+    Args:
+        path: the file (and record, ``corpus.jsonl#17``) as the user named it.
+        reason: what is wrong with it, one clause.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class LexiconError(KgError):
+    """A lexicon file with an unknown header, column or class."""
+
+
+class RuleError(KgError):
+    """A rule file with an unknown key, an unknown ontology term, a duplicate name or no examples."""
+
+
+class QueryError(KgError):
+    """A query that is not known or does not parse."""
+
+
+class GraphError(KgError):
+    """A graph file that cannot be loaded."""

@@ -1,0 +1,36 @@
+"""Extraction: from mentions to claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.context import Discourse
+from kg.extract.claims import Claim
+from kg.extract.engine import run_rules
+from kg.extract.events import find_events
+from kg.extract.outcomes import find_outcomes
+from kg.extract.posts import refine_posts
+from kg.extract.programs import find_program_links
+from kg.extract.quotes import find_speech
+from kg.reading import Reading
+
+__all__ = ["extract"]
+
+
+def _with_subjects(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
+    """Rules that leave the subject to the context get it from the discourse."""
+    for claim in claims:
+        if claim.subject is None and not claim.subject_name:
+            name, certainty = discourse.subject_at(claim.start)
+            claim = replace(claim, subject_name=name, confidence=claim.confidence * (0.5 + 0.5 * certainty))
+        yield claim
+
+
+def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
+    """All claims of a document: the rules first, then the producers that need code."""
+    ruled = tuple(refine_posts(_with_subjects(run_rules(reading), discourse), discourse))
+    return (
+        *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
+        *find_program_links(reading, discourse),
+    )

@@ -1,0 +1,66 @@
+"""The clause around a number: where it starts and ends, and which part of it belongs to this number rather than to its neighbours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.reading import Reading
+from kg.types import Mention
+
+__all__ = ["Frame", "clause_span", "frame_of"]
+
+CLAUSE_MARK = re.compile(r"[，,。；;：:！!？?\n（(…]|——")
+JOINER = re.compile(r"、|以及|和|及|与|并|，|其中|[（(]")
+REACH = 120  # characters to either side; a longer clause is a list that lost its marks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A number in its clause.
+
+    Attributes:
+        quantity: the number.
+        left, right: the clause, marks excluded.
+        cut: where the words before the number that belong to it start (behind the item before it).
+        limit: where the words behind it that belong to it end (before the next item).
+        sibling: the number before it in the clause, if any.
+        follower: the number behind it in the clause, if any.
+    """
+
+    quantity: Mention
+    left: int
+    right: int
+    cut: int
+    limit: int
+    sibling: Mention | None
+    follower: Mention | None
+
+
+def clause_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    """The clause around ``text[start:end]``, marks excluded; a decimal comma (1,234) is no mark, being inside the span."""
+    text = reading.text
+    low = max(0, start - REACH)
+    left = max((m.end() for m in CLAUSE_MARK.finditer(text, low, start)), default=low)
+    right = CLAUSE_MARK.search(text, end, min(len(text), end + REACH))
+    return left, right.start() if right else min(len(text), end + REACH)
+
+
+def _counts(mention: Mention) -> bool:
+    return mention.attributes.get("kind") == "plain"
+
+
+def frame_of(reading: Reading, quantity: Mention) -> Frame:
+    """The frame of a number."""
+    left, right = clause_span(reading, quantity.start, quantity.end)
+    before = [m for m in reading.mentions_in(left, quantity.start, "Quantity") if _counts(m)]
+    after = [m for m in reading.mentions_in(quantity.end, right, "Quantity") if _counts(m)]
+    sibling, follower = (before[-1] if before else None), (after[0] if after else None)
+    cut, limit = left, right
+    if sibling:
+        joints = list(JOINER.finditer(reading.text, sibling.end, quantity.start))
+        cut = joints[-1].end() if joints else sibling.end
+    if follower:
+        joints = list(JOINER.finditer(reading.text, quantity.end, follower.start))
+        limit = joints[-1].start() if joints else follower.start
+    return Frame(quantity=quantity, left=left, right=right, cut=cut, limit=limit, sibling=sibling, follower=follower)

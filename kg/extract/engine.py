@@ -1,0 +1,71 @@
+"""The rule engine: tries the rules on each lifted paragraph and turns matches into claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+from kg.extract.claims import Claim
+from kg.extract.lift import Lifted, lift
+from kg.extract.rules import Rule, load_rules
+from kg.reading import Reading
+from kg.types import Mention, Status
+
+__all__ = ["run_rules"]
+
+TRIM = re.compile(r"^[\s，,、：:的和与及“”\"]+|[\s，,、：:“”\"]+$")
+
+
+def _mentions_of(lifted: Lifted, match: re.Match[str], group: str) -> list[Mention]:
+    if group not in match.re.groupindex or match.start(group) < 0:
+        return []
+    return [lifted.mentions[i] for i in range(match.start(group), match.end(group)) if i in lifted.mentions]
+
+
+def _text(reading: Reading, lifted: Lifted, match: re.Match[str], group: str) -> str:
+    start, end = match.span(group)
+    if start < 0 or start == end:
+        return ""
+    first, last = lifted.span(start, end)
+    return TRIM.sub("", reading.text[first:last])
+
+
+def _qualifiers(reading: Reading, lifted: Lifted, match: re.Match[str], rule: Rule) -> dict[str, str]:
+    return {
+        key: _text(reading, lifted, match, value[1:]) if value.startswith("$") else value for key, value in rule.qualifiers.items()
+    }
+
+
+def _claims(reading: Reading, lifted: Lifted, rule: Rule) -> Iterator[Claim]:
+    for match in rule.pattern.finditer(lifted.text):
+        if match.start() == match.end():
+            continue
+        if rule.unless_before and rule.unless_before.search(lifted.text, max(0, match.start() - 12), match.start()):
+            continue
+        if not all(words.match(_text(reading, lifted, match, group)) for group, words in rule.where.items()):
+            continue
+        # of a chain of places the last rung is meant; of a list of objects (honors) each
+        subjects = _mentions_of(lifted, match, "subject")
+        if not subjects and rule.subject != "context":
+            continue
+        start, end = lifted.span(match.start(), match.end())
+        objects: list[Mention | None] = [*_mentions_of(lifted, match, "object")]
+        for object_ in objects or [None]:
+            yield Claim(
+                predicate=rule.predicate, subject=subjects[-1] if subjects else None, object=object_,
+                qualifiers=_qualifiers(reading, lifted, match, rule), start=start, end=end, rule=rule.name,
+                confidence=rule.confidence, status=cast(Status, rule.status),
+            )
+
+
+def run_rules(reading: Reading) -> tuple[Claim, ...]:
+    """The claims of all rules on all paragraphs, in the order of paragraphs, then rules."""
+    found: list[Claim] = []
+    for block in reading.document.blocks:
+        layers = {"names": lift(reading, block), "speech": lift(reading, block, speech=True)}
+        present = {layer: frozenset(lifted.text) for layer, lifted in layers.items()}
+        for rule in load_rules():
+            if rule.trigger <= present[rule.layer]:
+                found += _claims(reading, layers[rule.layer], rule)
+    return tuple(found)

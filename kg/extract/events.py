@@ -1,0 +1,106 @@
+"""Events: what a clause with an explicit time reports as having happened, and the entries of a chronology."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.context import Discourse, status_at
+from kg.extract.claims import Claim
+from kg.lexicon import alternation
+from kg.reading import Reading
+from kg.types import Sentence
+
+__all__ = ["find_events"]
+
+STATE = re.compile(r"^(?:以来|起|至今|底|末|初|来|期间|时|前|后|间)*[,，]?")
+LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
+# a clause whose main verb measures tells a figure, not a happening
+FIGURE = re.compile(r"(?:达到?|为|有|超过?|占|收入|增长|下降|提高|减少|不足|突破)[^，。]{0,12}$")
+# a clause of a chronology that tells what the clause before led to, or under which conditions
+CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|赋能|促进|带动|随着|通过|为|以|使|让|把|将|助力|鲜明|进一步|加快|不断|优化)")
+# a time that dates a state, not a happening
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来|这段时间|期间|不久前|至今|今后|时期|每年|当年底前|.*末$")
+
+
+@cache
+def _verb() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('event_verbs')})")
+
+
+def _clauses(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
+    """The stretches between commas of ``text[start:end]``, quotation marks respected."""
+    found, left, depth = [], start, 0
+    for i in range(start, end):
+        c = reading.text[i]
+        depth += (c in "“「《（(") - (c in "”」》）)")
+        if c in "，,；;。！!？?\n" and depth <= 0:
+            found.append((left, i))
+            left = i + 1
+    found.append((left, end))
+    return [(a, b) for a, b in found if reading.text[a:b].strip()]
+
+
+def _chronology(reading: Reading) -> Iterator[tuple[Sentence, str]]:
+    year = ""
+    by_block: dict[int, list[Sentence]] = {}
+    for sentence in reading.sentences:
+        by_block.setdefault(sentence.block, []).append(sentence)
+    for index, block in enumerate(reading.document.blocks):
+        if block.kind == "year":
+            found = re.search(r"\d{4}", reading.text[block.start : block.end])
+            year = found[0] if found else ""
+        elif block.kind in ("title", "heading", "byline"):
+            year = ""
+        elif year and block.kind == "body":
+            for sentence in by_block.get(index, []):
+                yield sentence, year
+
+
+def find_events(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
+    """Chronology entries, then clauses with a time and a verb of happening."""
+    listed = set()
+    for sentence, year in _chronology(reading):
+        listed.add(sentence.start)
+        for left, right in _clauses(reading, sentence.start, sentence.end):
+            if _verb().search(reading.text, left, right) and not CONSEQUENCE.match(reading.text, left):
+                yield _claim(reading, discourse, year, left, right, left, "events.chronology", 0.85)
+    for sentence in reading.sentences:
+        if sentence.start not in listed and reading.block_of(sentence).kind in ("body", "caption", "heading", "title"):
+            yield from _dated(reading, discourse, sentence)
+
+
+def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterator[Claim]:
+    clauses = _clauses(reading, sentence.start, sentence.end)
+    for time in reading.mentions_in(sentence.start, sentence.end, "Time"):
+        if not time.value or time.attributes.get("kind") == "vague" or STANDING.search(reading.text[max(0, time.start - 2) : time.end + 2]):
+            continue
+        index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
+        if index is None:
+            continue
+        left, right = clauses[index]
+        label_from = time.end
+        if reading.text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
+            label_from = left
+        elif len(LABEL_TRIM.sub("", reading.text[time.end : right])) < 3 and index + 1 < len(clauses):  # 2014年，清泉村投入…
+            right = clauses[index + 1][1]
+        rest = LABEL_TRIM.sub("", reading.text[label_from:right])
+        if len(rest) >= 4 and _happens(rest):
+            yield _claim(reading, discourse, time.value.split("/")[0], left, right, label_from, "events.dated_clause", 0.7)
+
+
+def _happens(words: str) -> bool:
+    """Whether the words tell a happening: a verb of the lexicon, and not a figure as the main thing said."""
+    return bool(_verb().search(words)) and not (FIGURE.search(words[:-1]) and not re.search("建成|成立|启动|投入", words))
+
+
+def _claim(
+    reading: Reading, discourse: Discourse, date: str, left: int, right: int, label_from: int, rule: str, confidence: float
+) -> Claim:
+    label = LABEL_TRIM.sub("", STATE.sub("", reading.text[label_from:right]))
+    subject = discourse.subject_in(left, right, ("Place", "Organization", "Person"))
+    return Claim(
+        predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": label[:60], "date": date},
+        start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, left, right),
+    )

@@ -1,0 +1,195 @@
+"""What a number measures: the indicator of a quantity, in the text's own words.
+
+Three constructions carry nearly all of them: noun, verb of measure, number (村级集体经济收入达996万元); verb, number, noun
+(选派800多名“车间政委”); noun, number (党员184名). Sums may be followed by their purpose (筹资22万元购买林场), shares by
+what they are a share of (85%的脱贫户落实了帮扶措施). Times, subjects, deictics, adverbs and verbs of measure fall away.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.extract.clauses import Frame, clause_span, frame_of
+from kg.extract.noun_phrase import is_verb, noun_after
+from kg.lexicon import alternation, words
+from kg.reading import Reading
+from kg.types import Mention
+
+__all__ = ["clause_span", "indicator_of"]
+
+SHARES = ("%", "‰", "倍", "个百分点")
+PEOPLE = ("人", "户", "家", "名", "位", "")
+DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
+KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
+DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光")
+TRAILING = re.compile(
+    r"(?:[\s、“了着的已共就便也还却又才再只可均都每年约近]|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将)+$"
+)
+AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
+RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
+CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
+ONLY_CHANGE = re.compile(r"(?:(?:比|较)?(?:上?年|去年)?(?:同期|上年|年初|以前|之前|此前)?(?:相比)?|同比|环比|实际|名义|净|累计|平均|年均)*(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)了?")
+CHANGE_WORD = re.compile(r"(?:实际|名义|同比|环比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)")
+LONGEST = 24
+
+
+@cache
+def _measure() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('measure_verbs')})(?:了|出|起|过)?$")
+
+
+def _end_of_noun(reading: Reading, cut: int, start: int) -> int:
+    """Where the words before a number end when adverbs, verbs of measure and times before it are taken off."""
+    text, end, previous = reading.text, start, -1
+    while end != previous and end > cut:
+        previous = end
+        if (m := TRAILING.search(text, cut, end)) and not AVERAGE.search(text, cut, end):
+            end = m.start()
+        if (m := _measure().search(text, cut, end)) and not AVERAGE.search(text, cut, end):
+            end = m.start()
+        for time in reading.mentions_in(cut, end, "Time"):
+            if time.end == end:
+                end = time.start
+    return end
+
+
+def _start_of_noun(reading: Reading, cut: int, end: int) -> int:
+    """Where the words before a number start when times, names, deictics and adverbs at their head are taken off."""
+    text, at, previous = reading.text, cut, -1
+    while at != previous and at < end:
+        previous = at
+        if m := DEICTIC_HEAD.match(text, at, end):
+            at = m.end()
+            continue
+        named = [m.end for m in reading.mentions_in(at, end, "Time", "Place", "Organization", "Person") if m.start == at and m.end < end]
+        if named:
+            at = max(named)
+            continue
+        word = next(iter(reading.words_in(at, end)), None)
+        if word and word.start <= at + 1 and word.tag in DROPPED and word.end < end and not KEPT_FIRST.match(word.text):
+            at = word.end
+        elif text[at] in " \u3000的、“”" and text[at] != "“":
+            at += 1
+    return at
+
+
+def _noun_before(reading: Reading, cut: int, start: int) -> str:
+    """The words before a number that name what it measures; "" if there are none."""
+    end = _end_of_noun(reading, cut, start)
+    at = _start_of_noun(reading, cut, end)
+    found = reading.text[at:end]
+    if "等" in found[1:-1] and re.search(r"、.*等", found):
+        at += found.rindex("等", 0, -1) + 1
+    return _shortened(reading, at, end)
+
+
+def _shortened(reading: Reading, at: int, end: int) -> str:
+    """The last noun phrase of long words before a number, with the verb that governs it."""
+    if end - at <= 12:
+        return reading.text[at:end]
+    inside = reading.words_in(at, end)
+    for index in range(len(inside) - 1, -1, -1):
+        word, size = inside[index], end - inside[index].start
+        if word.text == "的" and size > 3 and index and is_verb(inside[index - 1]):
+            return reading.text[word.end : end]  # the end of a relative clause: …组成的|党建网格员
+        if is_verb(word) and size > len(word.text) + 1:
+            return reading.text[word.start : end]
+        if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in ("“", "”", "、", "和")):
+            return reading.text[word.end : end]
+    return reading.text[at:end]
+
+
+def _verb_before(reading: Reading, frame: Frame) -> str:
+    """The verb right before a number, where it is no verb of measure (选派, 建立); items of a list share it."""
+    start = frame.quantity.start
+    if frame.sibling and not reading.text[frame.cut : start].strip(" “"):
+        return _verb_before(reading, frame_of(reading, frame.sibling)) if reading.text[frame.sibling.end : start] else ""
+    inside = reading.words_in(frame.cut, start)
+    index = len(inside) - 1
+    while index >= 0 and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
+        index -= 1
+    if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in CAUSE or _measure().fullmatch(inside[index].text):
+        return ""
+    verb = inside[index]
+    if index and len(verb.text) == 1 and inside[index - 1].tag == "v" and verb.text in "出到起成入":
+        return inside[index - 1].text + verb.text
+    return verb.text
+
+
+def _purpose(reading: Reading, frame: Frame) -> str:
+    """What a sum is for, told by the verb phrase behind it: 购买|了1500多亩|林场."""
+    following = reading.words_in(frame.quantity.end, frame.right)
+    if not following or following[0].tag not in ("v", "vn") or _measure().fullmatch(following[0].text):
+        return ""
+    text, at = "", frame.quantity.end
+    for m in reading.mentions_in(frame.quantity.end, frame.right, "Quantity"):
+        text, at = text + reading.text[at : m.start], m.end
+    text += reading.text[at : frame.right]
+    text = re.split(r"[、]", text)[0] if re.search(r"、.{0,3}(?:" + alternation("money_verbs") + ")", text) else text
+    return re.sub(r"[了着]|用于|用来", "", text)[:LONGEST]
+
+
+def _of_money(reading: Reading, frame: Frame) -> str:
+    text, end = reading.text, frame.quantity.end
+    before = _noun_before(reading, frame.cut, frame.quantity.start)
+    verb = _verb_before(reading, frame)
+    if text.startswith("的", end) and (noun := noun_after(reading, end + 1, frame.limit)):
+        rate = RATE.search(text, frame.cut, frame.quantity.start)
+        return verb + (rate.group() if rate else "") + noun
+    if verb in words("money_verbs") and (purpose := _purpose(reading, frame)):
+        return verb + purpose
+    return before or noun_after(reading, end, frame.limit)
+
+
+def _of_share(reading: Reading, frame: Frame, previous: str) -> str:
+    text, end = reading.text, frame.quantity.end
+    if text.startswith("的", end) and frame.limit - end > 2:
+        rest = text[end + 1 : frame.limit].strip()
+        return _verb_before(reading, frame) + re.sub(r"[了“”]", "", rest)[:LONGEST]
+    before = _noun_before(reading, frame.cut, frame.quantity.start)
+    whole = text[frame.cut : _end_of_noun(reading, frame.cut, frame.quantity.start)].strip()
+    if ONLY_CHANGE.fullmatch(whole) and previous:
+        change = CHANGE_WORD.search(whole)
+        return previous if CHANGE_WORD.search(previous) else previous + (change.group() if change else "")
+    return before
+
+
+def _of_count(reading: Reading, frame: Frame) -> str:
+    text, end = reading.text, frame.quantity.end
+    at = end
+    if copula := re.compile(r"(?:全部|全都|都|均|全)?[是为](?=[\u3400-\u9fff])").match(text, at):
+        at = copula.end()
+    if text.startswith("的", at):
+        at += 1
+    before = _noun_before(reading, frame.cut, frame.quantity.start)
+    noun = noun_after(reading, at, frame.limit)
+    if not noun and not before and frame.follower and frame.follower.start == end:
+        noun = noun_after(reading, frame.follower.end, frame.right)
+    if noun:
+        verb = _verb_before(reading, frame)
+        held = not verb and re.search(r"共?有$", text[frame.cut : frame.quantity.start].rstrip("了"))
+        return (verb or (before if held and len(before) <= 8 else "")) + noun
+    if before:
+        return before
+    rest = text[end : frame.limit].strip(" 的")
+    return re.sub(r"[了“”]", "", rest)[:LONGEST] if frame.quantity.attributes.get("unit", "") in PEOPLE else ""
+
+
+def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str:
+    """The indicator of a quantity, or "" if its clause names none.
+
+    Args:
+        reading: the document.
+        quantity: the number.
+        previous: the indicator told last in the same sentence, which a bare rise continues (…12699元，同比增长5.5%).
+    """
+    frame = frame_of(reading, quantity)
+    unit = quantity.attributes.get("unit", "")
+    if unit in SHARES:
+        found = _of_share(reading, frame, previous)
+    elif unit == "元" or unit.startswith("元/"):
+        found = _of_money(reading, frame)
+    else:
+        found = _of_count(reading, frame)
+    return re.sub(r"\s", "", found).strip("“”、，的 ")

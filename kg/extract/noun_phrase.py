@@ -1,0 +1,87 @@
+"""The noun phrase behind a number: 特殊党支部 in 3个让村民叫好的特殊党支部, 行政村 in 139个行政村和43个社区."""
+
+from __future__ import annotations
+
+from kg.lexicon import words
+from kg.reading import Reading, Word
+
+__all__ = ["is_verb", "noun_after"]
+
+STOPS = frozenset(("xc", "c", "r", "d", "ad", "m"))
+NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
+LONGEST = 20
+
+
+def is_verb(word: Word) -> bool:
+    """Whether a word is a verb that does not stand inside nouns."""
+    return word.tag in ("v", "vd") and word.text not in words("noun_verbs")
+
+
+def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
+    """Whether a word ends the noun phrase that ``run`` has begun."""
+    if word.text == "地" and not run:  # 800亩|地, which the tagger takes for a particle
+        return False
+    if word.tag == "u":
+        return word.text not in ("的", "之")
+    if word.tag in ("TIME", "t"):
+        return bool(reading.mentions_in(word.start, word.end, "Time"))
+    if word.tag == "p":
+        return not (word.text == "被" and not run)
+    if word.tag == "w":
+        return word.text != "、" or not run
+    if not is_verb(word):
+        return word.tag in STOPS
+    following = reading.words_in(word.end, right)
+    if following and following[0].text == "的":
+        return False
+    if not run or run[-1].text in ("被", "的"):
+        return not following or following[0].tag not in NOMINAL
+    return True
+
+
+def _quoted(reading: Reading, at: int, right: int) -> int:
+    """Where the quotation that opens at an offset closes; the offset itself if none does."""
+    end = reading.text.find("”", at, right)
+    return end + 1 if end > 0 else at
+
+
+def noun_after(reading: Reading, start: int, right: int) -> str:
+    """The noun phrase that starts at an offset, its modifying clause left off; "" if no noun stands there.
+
+    Args:
+        reading: the document.
+        start: where the phrase starts, right behind the number and its unit.
+        right: where it must end: the next item or the end of the clause.
+    """
+    text, run, skip = reading.text, list[Word](), start
+    for word in reading.words_in(start, right):
+        if word.start < skip:
+            run.append(word)
+            continue
+        if text[word.start] == "“" and (skip := _quoted(reading, word.start, right)) > word.start:
+            run.append(word)
+            continue
+        if word.text == "、" and run and not _nominal_next(reading, word, right):
+            break
+        if _ends(reading, word, run, right):
+            break
+        run.append(word)
+        if word.end - start > LONGEST:
+            break
+    return _head(run)
+
+
+def _nominal_next(reading: Reading, word: Word, right: int) -> bool:
+    following = reading.words_in(word.end, right)
+    return bool(following) and following[0].tag in ("n", "nz", "vn", "nw")
+
+
+def _head(run: list[Word]) -> str:
+    """The phrase without what modifies it: behind the last 的 of a relative clause, before the first 的 of a possessor."""
+    marks = [i for i, w in enumerate(run) if w.text in ("的", "之")]
+    if marks:
+        last = marks[-1]
+        describes = any(is_verb(w) or w.tag in ("a", "p", "d") for w in run[:last])
+        rest = run[last + 1 :]
+        run = rest if rest and (describes or last == 0) else run[: marks[0]]
+    return "".join(w.text for w in run).strip("“”的、 ")

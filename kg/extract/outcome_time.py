@@ -1,0 +1,87 @@
+"""When a figure holds: the time of its clause, else the one that frames its sentence, its chronology entry or its paragraph."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.clauses import clause_span
+from kg.reading import Reading
+from kg.types import Mention, Sentence
+
+__all__ = ["time_of"]
+
+COMPARED = re.compile(r"(?:比|较|相比|相较于|自|始于|建于|成立于|生于|与|同)$")
+PAST_ANCHOR = re.compile(r"(?:出生|成立|建成|启动|上任|参军|入党|毕业|以前|之前|前(?=[，,]|[\u3400-\u9fff]))")
+FROM = re.compile(r"[从由]$")
+OPENING = re.compile(r"[\s“‘]*(?:截至|截止|到|在|从|自|据统计，?|仅|而|其中，?|同时，?|特别是)?")
+
+
+def _usable(reading: Reading, time: Mention) -> bool:
+    """Whether a time says when something held, rather than what it is compared with."""
+    text = reading.text
+    if not time.value or time.attributes.get("kind") == "vague":
+        return False
+    if COMPARED.search(text, max(0, time.start - 4), time.start):
+        return False
+    return not PAST_ANCHOR.match(text, time.end)
+
+
+def _of_clause(reading: Reading, quantity: Mention, left: int, changed: Mention | None) -> str:
+    """The last time of the clause before the number; the starting year of a change (从2014年的…) holds for its start alone."""
+    times = [m for m in reading.mentions_in(left, quantity.start, "Time") if _usable(reading, m)]
+    if changed is not None:
+        times = [m for m in times if m.start > changed.end or not FROM.search(reading.text, left, m.start)]
+    return times[-1].value if times else ""
+
+
+def _frames(reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
+    """The times of a sentence that open a clause of it, up to an offset."""
+    found = []
+    for time in reading.mentions_in(sentence.start, end, "Time"):
+        left, _ = clause_span(reading, time.start, time.end)
+        if _usable(reading, time) and OPENING.fullmatch(reading.text, left, time.start):
+            found.append(time)
+    return found
+
+
+def _year_above(reading: Reading, offset: int) -> str:
+    """The year heading that rules a chronology entry."""
+    for block in reversed([b for b in reading.document.blocks if b.end <= offset]):
+        if block.kind == "year":
+            found = re.search(r"\d{4}", reading.text[block.start : block.end])
+            return found[0] if found else ""
+        if block.kind in ("title", "heading"):
+            return ""
+    return ""
+
+
+def time_of(reading: Reading, quantity: Mention, changed: Mention | None = None) -> str:
+    """The ISO time of a figure, "" if the text gives none.
+
+    Args:
+        reading: the document.
+        quantity: the number.
+        changed: the number it has changed from (从12.23%提高到98.43%), if any.
+    """
+    sentence = reading.sentence_at(quantity.start)
+    if sentence is None:
+        return ""
+    left, _ = clause_span(reading, quantity.start, quantity.end)
+    if value := _of_clause(reading, quantity, left, changed):
+        return value
+    before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m)]
+    if before:
+        return before[-1].value
+    block = reading.block_of(sentence)
+    if block.kind == "body" and (year := _year_above(reading, block.start)):
+        return year
+    return _of_paragraph(reading, sentence)
+
+
+def _of_paragraph(reading: Reading, sentence: Sentence) -> str:
+    """The span of time that opened a sentence shortly before in the paragraph; a mere point of time ends with its sentence."""
+    earlier = [s for s in reading.sentences if s.block == sentence.block and s.start < sentence.start]
+    for s in reversed(earlier[-2:]):
+        if frames := _frames(reading, s, s.end):
+            return frames[-1].value if "/" in frames[-1].value else ""
+    return ""

@@ -1,0 +1,75 @@
+"""Posts after the rules: the body a post belongs to where the words before the title do not name it.
+
+村党支部书记王乐义 takes its village from the discourse; 市委书记李再勇 its city; a title that took in a verb or an age loses it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.context import Discourse
+from kg.extract.claims import Claim
+from kg.lexicon import words
+
+__all__ = ["refine_posts"]
+
+# what cannot open a title
+LEADING = re.compile(
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老|新|新任|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+)
+LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
+BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P<body>党支部|党总支|党委|党工委|支部|村委会|居委会|党组)")
+SHARED = "posts.second_title_shares_body"
+# plain statuses are no posts
+STATUS = frozenset(["志愿者", "讲解员", "专家", "老师", "教师", "医生", "老板", "店主", "店主人", "传承人", "带头人", "致富带头人", "导师", "博士", "队员", "设计师", "股东", "秘书", "经纪人", "技术员", "民警", "干部"])
+
+
+def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
+    """The claims with each ``holdsPost`` given its body; those that hold a plain status are dropped."""
+    best: dict[tuple[str, int], Claim] = {}
+    for claim in claims:
+        if claim.predicate != "holdsPost":
+            yield claim
+            continue
+        refined = _refine(claim, discourse)
+        if refined is None or refined.subject is None:
+            continue
+        key = (refined.subject.value + refined.qualifiers["title"][-2:], refined.subject.start)
+        if key not in best or _fullness(refined) > _fullness(best[key]):
+            best[key] = refined
+    yield from best.values()
+
+
+def _place_before(discourse: Discourse, offset: int) -> str:
+    """The last village, community or township of the sentence before the offset; "" if there is none."""
+    sentence = discourse.reading.sentence_at(offset - 1)
+    places = discourse.reading.mentions_in(sentence.start, offset, "Place") if sentence else ()
+    return next((m.value for m in reversed(places) if m.attributes.get("level") in ("village", "community", "township")), "")
+
+
+def _fullness(claim: Claim) -> tuple[float, int]:
+    return claim.confidence, len(claim.qualifiers["org"] + claim.qualifiers["title"])
+
+
+def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
+    org, title = claim.qualifiers["org"], LEADING.sub("", claim.qualifiers["title"])
+    if not title or not any(title.endswith(w) for w in words("titles")):
+        return None
+    if title in STATUS and not org:
+        return None
+    found = LEVEL.match(title)
+    if not org and found and claim.subject is not None:
+        org = discourse.deictic(found["level"], claim.start)
+        if found["level"] in ("村", "社区", "镇", "乡", "街道") and org and not (title in words("titles") or title.startswith(("村委", "村级", "村民"))):
+            title = title[len(found["level"]) :]
+    if not org and re.match(r"党[委总支工组]|支部|第一书记|村委会|居委会", title) and claim.subject is not None:
+        org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
+    if not org and title in STATUS:
+        return None
+    if claim.rule == SHARED and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
+        org = org[: body.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
+    if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 许昌市委 | 书记
+        org, title = below["place"], below["body"] + title
+    return replace(claim, qualifiers={**claim.qualifiers, "org": org, "title": title})

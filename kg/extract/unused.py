@@ -1,0 +1,82 @@
+"""Numbers that state no outcome, each with the reason why."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.clauses import frame_of
+from kg.reading import Reading
+from kg.types import Mention
+
+__all__ = ["reason_unused"]
+
+PROSE = ("body", "heading", "title", "caption", "year")
+KINDS = {
+    "ordinal": "counts an order", "date": "is a date", "age": "is an age", "vague": "is vague", "fraction": "is a fraction",
+    "rank": "is a rank", "list_number": "numbers a list", "duration": "is a span of time", "indefinite": "means no more than a or an",
+    "clock": "is a time of day", "phone": "is a telephone number", "name": "belongs to a name", "lexical": "belongs to a word",
+}
+GENERATION = re.compile(r"[”’]?后(?!备|续|面|来|勤|台|方|，|,)")
+SERIES = ("期", "届", "代", "批", "期次")
+MEETING = re.compile(r"(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
+ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|“)")
+BODY = re.compile(r"[眼手脚腿耳]")
+EACH_OTHER = re.compile(r"(?:就要|都|之间|人一起|者|家人)")
+ANAPHORIC = re.compile(r"(?:这|那|上述|该|其余)$")
+BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于|多于|大于|小于)$")
+HYPOTHETICAL = re.compile(r"即使|哪怕|如果|假如|要是|倘若|万一")
+SMALL = 10
+
+
+def reason_unused(reading: Reading, quantity: Mention) -> str:
+    """Why a number is set aside, one clause; "" for one that may state an outcome."""
+    kind = quantity.attributes.get("kind", "plain")
+    if quantity.attributes.get("reason"):
+        return quantity.attributes["reason"]
+    if kind != "plain":
+        return KINDS.get(kind, kind)
+    sentence = reading.sentence_at(quantity.start)
+    if sentence is None or reading.block_of(sentence).kind not in PROSE:
+        return "stands outside the prose"
+    return _by_shape(reading, quantity) or _by_clause(reading, quantity)
+
+
+def _by_shape(reading: Reading, quantity: Mention) -> str:
+    """Reasons that the words right around the number give."""
+    text, end, unit = reading.text, quantity.end, quantity.attributes.get("unit", "")
+    if not unit and quantity.text.isdigit() and GENERATION.match(text, end) and len(quantity.text) == 2:
+        return "is a generation"
+    if (unit in SERIES and MEETING.match(text, end)) or unit == "届":
+        return "counts an order"
+    if unit == "次" and MEETING.match(text, end):
+        return "counts an order"
+    small = float(quantity.value) < SMALL
+    if small and not re.search(r"[0-9]", quantity.text):
+        if ASPECT.match(text, end) or (unit in ("方面", "层面", "个方面") and small):
+            return "counts the points of a text"
+        if unit in ("", "眼", "手") and BODY.match(text[end - 1 : end + 1]):
+            return "belongs to a saying"
+        if unit in ("家", "人", "者", "户") and EACH_OTHER.match(text, end):
+            return "stands for things named before"
+    if ANAPHORIC.search(text, max(0, quantity.start - 2), quantity.start) and _told_before(reading, quantity):
+        return "repeats a number told before"
+    return ""
+
+
+def _told_before(reading: Reading, quantity: Mention) -> bool:
+    return any(m.value == quantity.value and m.start < quantity.start for m in reading.of_kind("Quantity"))
+
+
+def _by_clause(reading: Reading, quantity: Mention) -> str:
+    """Reasons that the construction of the clause gives."""
+    frame, text = frame_of(reading, quantity), reading.text
+    opening = text[frame.left : quantity.start]
+    if HYPOTHETICAL.match(opening.lstrip("“ ")) and quantity.attributes.get("unit") in ("摄氏度", "度", "℃"):
+        return "is a condition"
+    number = text[quantity.start : quantity.end]
+    bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number)
+    if bound and frame.follower and text.startswith("的", quantity.end) and quantity.attributes.get("unit") in ("元", "%"):
+        return "bounds a group that is counted next"
+    if quantity.value == "0":
+        return "is the zero a rise starts from"
+    return ""

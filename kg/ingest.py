@@ -1,0 +1,170 @@
+"""Files and folders become sources.
+
+`iter_sources` finds the files, gives each a label that is unique and does not depend on the order of the arguments, and
+lets the readers (kg.readers) do the rest. Nothing that is wrong with one file stops the others.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from kg.encoding import UndecodableError, decode
+from kg.errors import InputError
+from kg.readers import SURROGATE, reader_of
+from kg.types import Source
+from kg.written_dates import iso_date
+
+__all__ = ["iter_sources", "read_sources"]
+
+TABLE = "metadata.csv"
+COLUMNS = frozenset({"file", "title", "date", "publisher", "place", "url"})
+Table = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A file to read: where it is and the label the user knows it by."""
+
+    path: Path
+    label: str
+
+
+def read_sources(paths: Sequence[Path], *, recursive: bool = True) -> tuple[list[Source], list[InputError]]:
+    """Read all files and folders at once.
+
+    Args:
+        paths: files (.txt .html .htm .md .jsonl .jsonl.gz .docx .pdf) and folders of them.
+        recursive: also read the folders inside the folders.
+
+    Returns:
+        The sources, sorted by path, stems unique; and the errors, sorted by path, one for each file or record left out.
+    """
+    sources: list[Source] = []
+    errors: list[InputError] = []
+    for item in iter_sources(paths, recursive=recursive):
+        if isinstance(item, Source):
+            sources.append(item)
+        else:
+            errors.append(item)
+    return sources, sorted(errors, key=lambda e: (e.path, e.reason))
+
+
+def iter_sources(paths: Sequence[Path], *, recursive: bool = True) -> Iterator[Source | InputError]:
+    """The same one by one, so that a large corpus need not be held at once (records in the order of their file)."""
+    found, errors = _find(paths, recursive)
+    yield from errors
+    tables: dict[Path, Table] = {}
+    taken: set[str] = set()
+    for file in found:
+        folder = file.path.parent
+        if folder not in tables:
+            tables[folder], troubles = _table(folder, PurePosixPath(file.label).parent)
+            yield from troubles
+        reader = reader_of(file.path)
+        if reader is None:
+            yield InputError(file.label, f"unknown kind of file ({file.path.suffix or 'no suffix'})")
+            continue
+        for item in reader(file.path, file.label, tables[folder]):
+            yield _with_stem(item, taken) if isinstance(item, Source) else item
+
+
+def _find(paths: Sequence[Path], recursive: bool) -> tuple[list[_Found], list[InputError]]:
+    """Every file once, sorted by label; folders give only files of known kinds."""
+    errors: dict[str, InputError] = {}
+    labels: dict[Path, str] = {}
+    for path in (Path(p) for p in paths):
+        if path.is_dir():
+            named = [(f, f.relative_to(path).as_posix()) for f in _walk(path, recursive)]
+            if not named:
+                errors[str(path)] = InputError(_printable(str(path)), "the folder holds no file that can be read")
+        elif path.is_file():
+            named = [(path, path.name)]
+        else:
+            reason = "neither a file nor a folder" if path.exists() else "no such file or folder"
+            errors[str(path)] = InputError(_printable(str(path)), reason)
+            continue
+        for file, label in named:
+            real = file.resolve()
+            # A file named twice keeps its longest label (the one with its folders), whatever the order of the arguments.
+            labels[real] = max(labels.get(real, ""), label, key=lambda text: (len(text), text))
+    found = [_Found(real, _printable(label)) for real, label in _unique(labels).items()]
+    return sorted(found, key=lambda f: (f.label, str(f.path))), [errors[key] for key in sorted(errors)]
+
+
+def _walk(folder: Path, recursive: bool) -> list[Path]:
+    """The readable files of a folder, hidden ones and metadata.csv left out."""
+    files: list[Path] = []
+    for root, folders, names in os.walk(folder):
+        folders[:] = sorted(n for n in folders if not n.startswith(".")) if recursive else []
+        for name in names:
+            path = Path(root, name)
+            if not name.startswith(".") and name != TABLE and reader_of(path) is not None and path.is_file():
+                files.append(path)
+    return sorted(files)
+
+
+def _unique(labels: Mapping[Path, str]) -> dict[Path, str]:
+    """Labels that two files share (from two folders) get as many folder names in front as tell them apart."""
+    result = dict(labels)
+    depth = 0
+    while True:
+        counts = Counter(result.values())
+        clashing = [path for path, label in result.items() if counts[label] > 1]
+        if not clashing:
+            return result
+        depth += 1
+        for path in clashing:
+            inside = len(PurePosixPath(labels[path]).parts)
+            result[path] = "/".join(path.parts[-(inside + depth):])
+
+
+def _with_stem(source: Source, taken: set[str]) -> Source:
+    """The source with a stem that no earlier one has: its name, its folders and name, its file name, or a number."""
+    path = PurePosixPath(source.path.partition("#")[0])
+    folder = "-".join(path.parent.parts)
+    choices = [source.stem, f"{folder}-{source.stem}" if folder else "", f"{source.stem}{path.suffix}".replace("/", "-")]
+    if "#" in source.path:
+        choices[2] = f"{path.name}-{source.stem}"
+    stem = next((c for c in choices if c and c not in taken), "")
+    number = 2
+    while not stem or stem in taken:
+        stem = f"{source.stem}-{number}"
+        number += 1
+    taken.add(stem)
+    return source if stem == source.stem else replace(source, stem=stem)
+
+
+def _table(folder: Path, shown: PurePosixPath) -> tuple[Table, list[InputError]]:
+    """The rows of a folder's metadata.csv by file name, and what is wrong with it."""
+    path, label = folder / TABLE, (shown / TABLE).as_posix()
+    if not path.is_file():
+        return {}, []
+    try:
+        text, _ = decode(path.read_bytes())
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+    except (OSError, UndecodableError, csv.Error) as error:
+        return {}, [InputError(label, f"cannot be read ({error})")]
+    head = [cell.strip().lower() for cell in rows[0]] if rows else []
+    if "file" not in head:
+        return {}, [InputError(label, "has no column named file")]
+    table: dict[str, Mapping[str, str]] = {}
+    errors = [InputError(label, f"unknown column {name!r}") for name in head if name not in COLUMNS]
+    for number, cells in enumerate(rows[1:], 2):
+        row = {key: value.strip() for key, value in zip(head, cells, strict=False) if value.strip() and key in COLUMNS}
+        name = row.pop("file", "")
+        if "date" in row and iso_date(row["date"]) is None:
+            errors.append(InputError(label, f"row {number}: {row.pop('date')!r} is no date"))
+        if name:
+            table[name] = row
+    return table, errors
+
+
+def _printable(label: str) -> str:
+    """File names that are no valid Unicode become text that can be written out."""
+    return SURROGATE.sub("\ufffd", label)

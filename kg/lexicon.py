@@ -1,0 +1,77 @@
+"""The strict loader of lexicon files (kg/lexicon/*.tsv).
+
+A lexicon file opens with header lines that say what it is::
+
+    # class: ProgramHead
+    # columns: head<TAB>strength        (separated by one space in the header)
+    # source: where the words come from
+    # licence: under which terms
+
+and goes on with one row a line, columns separated by tabs. Further ``# note:`` lines are free text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from kg.errors import LexiconError
+
+__all__ = ["alternation", "load", "mapping", "words"]
+
+REQUIRED = ("class", "columns", "source", "licence")
+HEADER = re.compile(r"# ([a-z]+): (.+)")
+
+
+def parse(name: str, text: str) -> tuple[dict[str, str], ...]:
+    """The rows of a lexicon file's text; raises LexiconError, naming file and line, where it breaks the form."""
+    header: dict[str, str] = {}
+    rows: list[dict[str, str]] = []
+    seen: set[tuple[str, ...]] = set()
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#"):
+            found = HEADER.fullmatch(line)
+            if not found or found[1] not in (*REQUIRED, "note"):
+                raise LexiconError(f"{name}.tsv:{number}: unknown header line {line!r}")
+            header[found[1]] = found[2]
+        elif line.strip():
+            if missing := [key for key in REQUIRED if key not in header]:
+                raise LexiconError(f"{name}.tsv: the header lacks {', '.join(missing)}")
+            columns, cells = header["columns"].split(" "), tuple(line.split("\t"))
+            if len(cells) != len(columns):
+                raise LexiconError(f"{name}.tsv:{number}: {len(cells)} cells for {len(columns)} columns")
+            if cells in seen:
+                raise LexiconError(f"{name}.tsv:{number}: the row stands twice")
+            seen.add(cells)
+            rows.append(dict(zip(columns, cells, strict=True)))
+    if not rows:
+        raise LexiconError(f"{name}.tsv: no rows")
+    return tuple(rows)
+
+
+@cache
+def load(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of ``kg/lexicon/NAME.tsv``, each a dict by column name."""
+    resource = files("kg").joinpath("lexicon", f"{name}.tsv")
+    if not resource.is_file():
+        raise LexiconError(f"{name}.tsv: no such lexicon")
+    return parse(name, resource.read_text("utf-8"))
+
+
+@cache
+def mapping(name: str) -> dict[str, str]:
+    """First column -> second column (or itself, where there is one column)."""
+    return {row[0]: row[-1] if len(row) == 1 else row[1] for row in (tuple(r.values()) for r in load(name))}
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The first column as a set."""
+    return frozenset(mapping(name))
+
+
+@cache
+def alternation(name: str) -> str:
+    """The first column as a regular-expression alternation, longest word first (so that the longest wins)."""
+    return "|".join(re.escape(w) for w in sorted(words(name), key=lambda w: (-len(w), w)))

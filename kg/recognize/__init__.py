@@ -1,0 +1,29 @@
+"""Recognition: which stretches of a document name something."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.reading import Reading
+from kg.recognize.figures import find_figures
+from kg.recognize.gazetteer import Gazetteer
+from kg.recognize.honors import find_honors
+from kg.recognize.organizations import find_organizations
+from kg.recognize.people import find_people
+from kg.recognize.places import find_places
+from kg.recognize.programs import find_programs
+from kg.recognize.quotes import find_quotes
+from kg.recognize.resolve import resolve
+from kg.recognize.titles import find_titles
+
+__all__ = ["recognize"]
+
+
+def recognize(reading: Reading, gazetteer: Gazetteer) -> Reading:
+    """The reading with its mentions: every recognizer proposes, one step decides."""
+    places = find_places(reading, gazetteer)
+    candidates = (
+        *places, *find_people(reading), *find_organizations(reading, places), *find_programs(reading), *find_honors(reading),
+        *find_titles(reading), *find_quotes(reading), *find_figures(reading),
+    )
+    return replace(reading, mentions=resolve(candidates))

@@ -1,0 +1,185 @@
+"""Named bodies: a suffix of the lexicon (党委, 邮政局, 合作社, 小学 …) with something before it that singles it out.
+
+The right edge is the suffix; the left edge is found over the tagger's words: nominal words are taken in until a verb, a mark or a
+function word, and the name must hold a place, a proper noun or a level (省, 市, 县 …). Bare 党支部 or 合作社 name nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.lexicon import alternation, mapping
+from kg.reading import Reading, Word
+from kg.types import Mention
+
+__all__ = ["find_organizations", "kind_of"]
+
+HAN = r"[\u3400-\u9fff]"
+NOMINAL = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER", "vn", "an", "s", "f", "m", "a", "q", "j", "b"))
+PROPER = frozenset(("nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER"))
+LEVEL_BODY = re.compile(
+    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
+)
+NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
+OPENING_QUOTES = ("“", "‘", "「", "\"")
+CLOSING_QUOTES = ("”", "’", "」", "\"")
+GENERIC_ONLY = re.compile(
+    r"(?:全[省市县区村镇乡]|各[级地村镇乡]*|基层|农村|城市|社区|街道|乡镇|村级|村|镇|乡|县|市|省|两新|非公|国有|民营|企业|机关|学校|上级|当地|本地|地方|龙头|农业|产业|专业|经济|集体|股份|农民|村民|党员|志愿|综合|联合|流动|临时|功能型|中央|国家|人民|一|两|三|多|新|老|大|小|优质|重点|党群|便民|服务|管理|电商|旅游|加工|食品|文化|教育|科技|金融|合作|职业|技术|中心|公共|政务|行政|村两委|支部|快递|门前|小微|大型|民营|外资|中小|上市|运营|数据|服务|龙头|监督|检查|安全|生产|农产品|蔬菜|种植|养殖|特色|医疗|卫生|养老|幼儿|希望|贫困|乡村|乡)+"
+)
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('organizations')})(?!员|长|部门|们)")
+
+
+def kind_of(name: str) -> str:
+    """The kind of body that a name's longest suffix tells; "" where it tells none."""
+    table = mapping("organizations")
+    return next((table[name[i:]] for i in range(len(name)) if name[i:] in table), "")
+
+
+def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
+    name = reading.text[start:end]
+    return Mention(
+        start=start, end=end, kind="Organization", text=name, value=re.sub(r"[\s“”\"]", "", name), found_by=(by,),
+        attributes={"kind": kind_of(name) or "other"},
+    )
+
+
+def _from_tagger(reading: Reading) -> Iterator[Mention]:
+    """The tagger's bodies that end like one; a short form that is a name itself (农行, 央视) counts as it stands."""
+    for word in reading.words:
+        if word.tag not in ("ORG", "nt"):
+            continue
+        inner = [m.end() for m in _suffix().finditer(word.text) if m.end() >= 4]
+        if not kind_of(word.text) and inner:  # 星月集团|机加工车间
+            yield _mention(reading, word.start, word.start + inner[-1], "tagger")
+            continue
+        head = _head(word.text)
+        named = len(word.text) >= 3 and kind_of(word.text) and (head in NATIONAL or not GENERIC_ONLY.fullmatch(head))
+        if named or (mapping("organizations").get(word.text) in ("enterprise", "media") and not GENERIC_ONLY.fullmatch(word.text)):
+            yield _mention(reading, word.start, word.end, "tagger")
+
+
+def _head(name: str) -> str:
+    """What stands before the longest suffix."""
+    table = mapping("organizations")
+    return next((name[:i] for i in range(len(name)) if name[i:] in table), name)
+
+
+def _nominal_run(reading: Reading, end: int) -> tuple[Word, ...]:
+    """The words that may belong to a name ending at ``end``, leftmost first."""
+    run: list[Word] = []
+    position = end
+    for word in reversed(reading.words_in(max(0, end - 24), end)):
+        if word.end > position or word.tag not in NOMINAL or position != word.end:
+            if word.end == position or run:
+                break
+            continue
+        run.append(word)
+        position = word.start
+    return tuple(reversed(run))
+
+
+def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
+    """A suffix with its nominal run; the name opens at the first place or proper noun of the run."""
+    for found in _suffix().finditer(reading.text):
+        if found.end() not in reading.word_edges()[1]:
+            continue
+        run = _nominal_run(reading, found.end())
+        for word in run:
+            if word.start >= found.start():
+                break
+            opens = word.start in places or word.tag in PROPER or word.text in NATIONAL
+            if not opens or reading.text[max(0, word.start - 1) : word.start] in OPENING_QUOTES:
+                continue
+            name = reading.text[word.start : found.end()]
+            if len(name) >= 3 and not GENERIC_ONLY.fullmatch(_head(name)):
+                yield _mention(reading, word.start, found.end(), "suffix")
+            break
+
+
+def _levels(reading: Reading) -> Iterator[Mention]:
+    for found in LEVEL_BODY.finditer(reading.text):
+        before = reading.text[max(0, found.start() - 1) : found.start()]
+        if not re.match(HAN, before) or before in "在由向经从和与及的":
+            yield _mention(reading, found.start(), found.end(), "level")
+
+
+# bodies that a place and a proper name make: 新街镇|转山包小学, 寿光市|稻田中心卫生院
+NAMED_BY_PLACE = "小学|中学|幼儿园|卫生院|敬老院|养老院|合作社|有限公司|有限责任公司|集团|医院|图书馆|文化馆|派出所|商会|协会"
+
+
+def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
+    """A place and the body right behind it: 永康市|委组织部, 山门头村|党支部, 安南|乡党委."""
+    body = re.compile(
+        rf"(?:{alternation('organizations')}|委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|党校|社会工作部)?)(?!员|长|们|派)"
+    )
+    named = re.compile(rf"{HAN}{{1,6}}?(?:{NAMED_BY_PLACE})(?![\u3400-\u9fff]?(?:里|内|上|们))")
+    for place in places:
+        found = named.match(reading.text, place.end)
+        if found and not re.search(r"[的和与及在有了是等来到]|全体|各|部分", found.group()) and "branch" not in place.found_by:
+            yield _mention(reading, place.start, found.end(), "chain")
+        found = body.match(reading.text, place.end)
+        if found and found.end() - place.end >= 1:
+            yield _mention(reading, place.start, found.end(), "chain")
+
+
+BRANCH = re.compile(
+    rf"(?<![\u3400-\u9fff])(?P<name>{HAN}{{2,12}}?)(?P<body>党委|党总支|党支部)(?!书记|委员|成员|和|与|等|班子|工作|建设|活动|标准|组织|在|的)"
+)
+
+
+def _branches(reading: Reading) -> Iterator[Mention]:
+    """A branch named by its firm or field, standing alone between marks: 先行党委, 养殖示范区党支部."""
+    for found in BRANCH.finditer(reading.text):
+        name = found["name"]
+        inside = reading.words_in(found.start(), found.end("name"))
+        if GENERIC_BRANCH.search(name) or any(w.tag in ("p", "c", "u", "r", "xc") for w in inside):
+            continue
+        yield _mention(reading, found.start(), found.end(), "branch")
+
+
+GENERIC_BRANCH = re.compile(
+    r"^(?:.*(?:各级?|地方|不断|强化|健全|完善|村|社区|街道|乡镇|机关|企业|组织|基层|产业型|个|全体|全市|全县|该|本|我|两新|非公|流动|临时|功能|特殊|农村|成立|建立|组建|依托|通过|我们|上级|所在|发挥|推动|加强|以及|为龙头|先进|红旗|五星|示范|党员|所属).*|以.*)$"
+)
+LISTED = r"(?:(?<=[、，,])|(?<=针对)|(?<=依托)|(?<=包括)){name}(?=[、，,]|等|党委|党支部|党总支|集团|公司)"
+
+
+def _firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
+    """The firm that a branch is named by, where the text names it alone: 众泰, 哈尔斯 in a list."""
+    for branch in branches:
+        name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
+        if 2 <= len(name) <= 4:
+            for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
+                yield Mention(
+                    start=found.start(), end=found.end(), kind="Organization", text=name, value=name, found_by=("firm",), attributes={"kind": "enterprise"}
+                )
+
+
+# a clause that the tagger glued into a name
+CLAUSE_INSIDE = re.compile(r".(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
+
+
+def _figure_of_speech(reading: Reading, mention: Mention) -> bool:
+    """“绿色银行”: the whole name in quotation marks; or a name with a verb in its middle."""
+    text = reading.text
+    quoted = text[mention.start - 1 : mention.start] in OPENING_QUOTES and text[mention.end : mention.end + 1] in CLOSING_QUOTES
+    return (quoted and mention.found_by != ("firm",)) or bool(CLAUSE_INSIDE.search(mention.text))
+
+
+def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """All candidate organization mentions; overlaps are left to `kg.recognize.resolve`."""
+    starts: dict[int, int] = {m.start: m.end for m in places}
+    branches = list(_branches(reading))
+    found = [
+        *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_chained(reading, places), *branches,
+        *_firms(reading, branches),
+    ]
+    found = [m for m in found if not _figure_of_speech(reading, m)]
+    names = sorted({m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}, key=lambda n: (-len(n), n))
+    repeated = re.finditer("|".join(map(re.escape, names)), reading.text) if names else ()
+    return (*found, *(_mention(reading, r.start(), r.end(), "repeated") for r in repeated))

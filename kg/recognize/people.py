@@ -1,0 +1,199 @@
+"""Person names.
+
+Three witnesses: the tagger; the frame of a name (记者 X Y, 书记X说, “…” X 介绍, 摄影X) with a surname of the lexicon at its head; and the
+document itself, which repeats a name once it is known. A full name is a surname and one or two more characters (or a name with
+a middle dot); 郎书记, 王大姐 and 小李 are not names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.lexicon import alternation
+from kg.reading import Reading
+from kg.recognize.titles import find_titles
+from kg.recognize.words import cut
+from kg.types import Mention
+
+__all__ = ["find_people", "is_full_name"]
+
+HAN = r"[\u3400-\u9fff]"
+DOTTED = re.compile(rf"{HAN}{{1,7}}(?:[·•・]{HAN}{{1,7}})+")
+# second halves that make a form of address, a group or a verb of what looks like a name
+NOT_A_NAME = re.compile(
+    r"(?:.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
+    r"|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其])"
+)
+BYLINE_WORD = (
+    r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心))*(?:记者|通讯员|特约记者|实习生)"
+    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|作者|拍友|制图|美编|校对|供稿|撰文|编导|策划|监制|主编)"
+)
+AFTER_NAME = r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n|摄|文|供图|对记者|在|是|的|和|与|带|为|从|也|又|就|担任|当选|出任|同志))"
+SEPARATOR = r"[ \t　、,，/／]"
+
+
+# what a person without a post is called before the name
+COMMONER = re.compile(
+    r"村民|居民|农民|市民|菜农|果农|茶农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|学生|退役军人|创客|主播|岁的"
+)
+
+
+@cache
+def _name() -> str:
+    """A regular expression for a full name, longest surname first."""
+    return rf"(?:{alternation('surnames')}){HAN}{{1,2}}"
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"{BYLINE_WORD}[:：]?[ \t　]*(?P<names>{_name()}(?:{SEPARATOR}*(?:{SEPARATOR}|(?<={HAN}{{2}})){_name()})*)")
+
+
+@cache
+def _starts_with_surname() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternation('surnames')})(?={HAN})")
+
+
+def is_full_name(name: str) -> bool:
+    """Whether the words can be the full name of a person."""
+    if DOTTED.fullmatch(name):
+        return True
+    if not 2 <= len(name) <= 4 or not re.fullmatch(rf"{HAN}+", name) or NOT_A_NAME.fullmatch(name):
+        return False
+    surname = _starts_with_surname().match(name)
+    if not surname:
+        return False
+    return len(name) <= 3 or len(surname.group()) == 2
+
+
+def _mention(text: str, start: int, end: int, by: str, role: str = "") -> Mention:
+    return Mention(
+        start=start, end=end, kind="Person", text=text[start:end], value=text[start:end].replace(" ", ""),
+        found_by=(by,), attributes={"role": role} if role else {},
+    )
+
+
+def _tagged(reading: Reading) -> Iterator[Mention]:
+    for word in reading.words:
+        if word.tag in ("PER", "nr") and is_full_name(word.text):
+            yield _mention(reading.text, word.start, word.end, "tagger")
+
+
+def _dotted(reading: Reading) -> Iterator[Mention]:
+    """Minority and foreign names, where the tagger agrees that a part of them is a person."""
+    persons = [(w.start, w.end) for w in reading.words if w.tag in ("PER", "nr")]
+    for found in DOTTED.finditer(reading.text):
+        if any(s < found.end() and e > found.start() for s, e in persons):
+            yield _mention(reading.text, found.start(), found.end(), "dotted")
+
+
+BYLINE_NAMES = re.compile(rf"{HAN}{{2,4}}")
+BYLINE_START = re.compile(rf"{BYLINE_WORD}[:：]?[ \t　]*")
+GAP = re.compile(r"[ \t　、,，/／]+")
+
+
+def _byline_names(reading: Reading) -> Iterator[Mention]:
+    """Names after 记者, 通讯员, 编辑 …: one after the other as long as the next token is a full name."""
+    text = reading.text
+    for found in BYLINE_START.finditer(text):
+        position = found.end()
+        while True:
+            length = _name_length(reading, position)
+            if not length:
+                break
+            yield _mention(text, position, position + length, "byline", "journalist")
+            position += length
+            gap = GAP.match(text, position)
+            if not gap:
+                break
+            position = gap.end()
+
+
+def _name_length(reading: Reading, position: int) -> int:
+    """Length of the full name that stands alone at the position: 2 to 4 characters up to a space, a mark or 摄, 报道 …"""
+    text = reading.text
+    token = re.compile(rf"{HAN}+").match(text, position)
+    if not token:
+        return 0
+    run = token.group()
+    for tail in ("摄影报道", "综合报道", "报道", "供图", "整理", "采访", "摄影", "文并摄", "文/摄", "摄", "图", "文", "制图", "编辑", "责编"):
+        cut = run.find(tail, 2)
+        if 2 <= cut <= 4 and is_full_name(run[:cut]):
+            return cut
+    if len(run) <= 4 and is_full_name(run):
+        return len(run)
+    tagged = next((w for w in reading.words_in(position, position + 4) if w.start == position and w.tag in ("PER", "nr")), None)
+    return tagged.end - tagged.start if tagged and is_full_name(tagged.text) else 0
+
+
+def _after_titles(reading: Reading) -> Iterator[Mention]:
+    """书记郎大军: a surname right behind a title, closed by a verb of saying, a mark or the end of the line."""
+    frame = re.compile(rf"(?P<name>{_name()}){AFTER_NAME}")
+    starts, ends = reading.word_edges()
+    holders = [t.end for t in find_titles(reading)] + [m.end() for m in COMMONER.finditer(reading.text)]
+    for position in sorted(set(holders)):
+        found = frame.match(reading.text, position)
+        if not found:
+            continue
+        name = found["name"]
+        # the shorter reading where the longer one breaks a word (王雄代, 高燕说)
+        if found.end("name") not in ends and frame.match(reading.text[: position + len(name) - 1] + "，", position):
+            shorter = name[:-1]
+            if is_full_name(shorter) and position + len(shorter) in ends:
+                name = shorter
+        words_inside = reading.words_in(position, position + len(name))
+        ordinary = any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz") for w in words_inside)
+        if is_full_name(name) and position in starts and not ordinary:
+            yield _mention(reading.text, position, position + len(name), "title-frame")
+
+
+def _signed(reading: Reading) -> Iterator[Mention]:
+    """A byline that is nothing but names (赵永平 / 南埂)."""
+    for block in reading.document.blocks:
+        if block.kind != "byline":
+            continue
+        line = reading.text[block.start : block.end]
+        tokens = [t for t in re.finditer(r"[^\s、，,]+", line)]
+        if tokens and all(is_full_name(t.group()) for t in tokens):
+            for t in tokens:
+                yield _mention(reading.text, block.start + t.start(), block.start + t.end(), "byline", "journalist")
+
+
+def _repeated(reading: Reading, known: Iterable[Mention]) -> Iterator[Mention]:
+    names = sorted({m.text for m in known}, key=lambda n: (-len(n), n))
+    if names:
+        for found in re.finditer("|".join(map(re.escape, names)), reading.text):
+            yield _mention(reading.text, found.start(), found.end(), "repeated")
+
+
+def _part_of_words(reading: Reading, mention: Mention) -> bool:
+    """Whether the dictionary reads other words there: 伍强 in 队伍强, 林果 in 林果业, 张亮丽 in 一张亮丽."""
+    text = reading.text
+    if text[mention.start - 1 : mention.start] in CLASSIFIED and text[mention.start] in "张项":
+        return True
+    left, right = max(0, mention.start - 6), min(len(text), mention.end + 6)
+    start, end = mention.start - left, mention.end - left
+    for a, b in cut(text[left:right]):
+        if b - a >= 2 and (a < start < b or a < end < b or ((a, b) == (start, end) and end - start == 2)):
+            return True
+    return False
+
+
+CLASSIFIED = tuple("一两几这那多数每某")
+
+
+def find_people(reading: Reading) -> tuple[Mention, ...]:
+    """All candidate person mentions; overlaps are left to `kg.recognize.resolve`.
+
+    A name that only the tagger sees, and only once, must not be a piece of dictionary words.
+    """
+    framed = [*_dotted(reading), *_byline_names(reading), *_after_titles(reading), *_signed(reading)]
+    tagged = list(_tagged(reading))
+    sure = {m.text for m in framed}
+    counts = Counter(m.text for m in tagged)
+    tagged = [m for m in tagged if m.text in sure or counts[m.text] > 1 or not _part_of_words(reading, m)]
+    found = [*tagged, *framed]
+    return (*found, *_repeated(reading, found))

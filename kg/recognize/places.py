@@ -1,0 +1,236 @@
+"""Places: the administrative ladder from province to village, and named sites.
+
+Witnesses: the gazetteer (whole and short names down to the county, whole names of townships), the tagger, and the suffix
+(镇, 街道, 村, 社区, 景区 …) with a left edge that something proves: the place before it in a chain (永昌县|新城子镇|西湾村), a mark,
+a function word, or the same name elsewhere in the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import alternation, mapping, words
+from kg.reading import Reading
+from kg.recognize.gazetteer import Gazetteer
+from kg.types import Mention
+
+__all__ = ["find_places", "level_of"]
+
+HAN = r"[\u3400-\u9fff]"
+# the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
+RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
+# these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
+LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
+# what may stand right before a name and is no part of it
+LEFT_EDGE = re.compile(
+    r"(?:^|[^\u3400-\u9fff]|在|到|来|从|和|与|及|的|是|由|以|向|对|给|让|使|为|将|把|被|同|跟|往|至|赴|了|着|过|即|如|像|有|等|位于|地处|来自|走进|带领|组织|推动|当地|如今|目前|现在|据|经|其中|包括|记者|村民|说起|提起|称|叫|访|入|属|住|含|距|离|沿|约|及其|以及|听|看|问|因|于)$"
+)
+# words that end like a village, township or site and name none, also with something before them
+COMMON_TAIL = re.compile(
+    r"(?:农村|乡村|山村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
+)
+DIRECTION = re.compile(r"(?:祖国|我国|中国|全国)?[东西南北中]{1,2}[部方]?(?:地区|高原|山区|片区|平原|边疆)?$")
+COMMON_HEAD = re.compile(r"[全本该各我每某此其这那两一二三四五六七八九十百千万几数多个新大小老]|[0-9]")
+
+
+@cache
+def _suffix() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('place_suffixes')})")
+
+
+def level_of(name: str) -> str:
+    """The level that a name's suffix tells, or "" (岗谷岭景区 -> site, 后钱村 -> village)."""
+    table = mapping("place_suffixes")
+    for length in range(min(8, len(name) - 1), 0, -1):
+        if name[-length:] in table:
+            return table[name[-length:]]
+    return ""
+
+
+def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Mention:
+    name = reading.text[start:end]
+    return Mention(start=start, end=end, kind="Place", text=name, value=name.replace(" ", ""), found_by=(by,), attributes={"level": level})
+
+
+def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
+    starts, _ = reading.word_edges()
+    reached = 0
+    for start, end, name in gazetteer.find_names(reading.text):
+        units = gazetteer.units(name) or gazetteer.former(name)
+        if not units or RUNS_ON.match(reading.text, end - 1):
+            continue
+        # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
+        if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
+            reached = end
+            yield _mention(reading, start, end, units[0].level, "gazetteer")
+    for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
+        if word.tag in ("LOC", "ns") and (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
+            yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
+
+
+def _inside_place(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tagger sees a place or body there that the name opens or is; not 金山|区域, which is a site of its own."""
+    for word in reading.words_in(max(0, start - 12), end + 14):
+        if word.tag in ("LOC", "ns", "ORG", "nt", "nz") and word.start <= start and end <= word.end:
+            return not reading.text[end : word.end].startswith(("区域", "片区", "山脉", "平原"))
+    return False
+
+
+def _split_chain(name: str) -> Iterator[tuple[int, int]]:
+    """江南街道山门头村 -> the spans of its rungs; an inner suffix ends a rung when two characters or more precede it."""
+    position = 0
+    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|村(?!庄|落|民|级|寨|集体))", name):
+        if found.start() - position >= 1 and found.end() - position >= 2:
+            yield position, found.end()
+            position = found.end()
+    if position < len(name):
+        yield position, len(name)
+
+
+def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
+    """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
+    for word in reading.words:
+        if word.tag not in ("LOC", "ns"):
+            continue
+        inner = [m for m in listed if word.start <= m.start and m.end <= word.end]
+        cut = max((m.end for m in inner), default=word.start)
+        for start, end in _split_chain(reading.text[cut : word.end]):
+            name = reading.text[cut + start : cut + end]
+            level = level_of(name)
+            if not level or level in LISTED_LEVELS or len(name) < 2 or _generic(name, level) or _broken(reading, cut + end):
+                continue
+            if level == "site" and start == 0 and inner and level_of(inner[-1].text) == "":
+                start -= cut - inner[-1].start  # 遵义|会议纪念馆: the short name belongs to the site's
+            yield _mention(reading, cut + start, cut + end, level, "tagger")
+
+
+def _broken(reading: Reading, end: int) -> bool:
+    """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头 is none, 新增村|集体 is one."""
+    return bool(re.match(r"(?<=乡)[村亲土]|(?<=村)(?:集体|BA|超|邮)|(?<=镇)[区长]", reading.text[end : end + 2])) or (
+        reading.text[end - 1 : end + 1] in ("乡村", "乡亲", "村超", "村集")
+    )
+
+
+def _generic(name: str, level: str) -> bool:
+    """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name."""
+    if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name):
+        return True
+    body = name[: -len(_suffix_of(name))]
+    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):
+        return True
+    if level == "township" and _is_verb(body):
+        return True
+    if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
+        return True
+    if level in ("village", "township", "county", "community") and len(name) >= 2:
+        return bool(re.match(r"(?:全|本|该|各|每|某|此|其|这|那|我们?|一些|不少|周边|邻近|附近|同一)", name))
+    return False
+
+
+def _suffix_of(name: str) -> str:
+    table = mapping("place_suffixes")
+    return next((name[-n:] for n in range(min(8, len(name) - 1), 0, -1) if name[-n:] in table), "")
+
+
+def _is_verb(body: str) -> bool:
+    """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
+    return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or bool(
+        re.fullmatch(r"[一二三四五六七八九十两][\u3400-\u9fff]|[成使让建进入到在]|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
+    )
+
+
+# what may be inside a name; a verb, an adverb or a function word ends it
+NAME_TAGS = frozenset(("LOC", "ns", "n", "nz", "nr", "PER", "nw", "f", "ORG", "nt", "s", "a", "m", "q", "b", "an"))
+PROPER_TAGS = frozenset(("LOC", "ns", "nr", "PER", "ORG", "nt"))
+# villages and townships are everywhere; a site named by one character (山, 河) needs more than a chain
+SHORT_SITES = frozenset("山河江湖岛")
+
+
+def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention]:
+    """Suffixes with a proven left edge: the end of the place before (chain), or an edge word and a proper noun (suffix)."""
+    text = reading.text
+    for found in _suffix().finditer(text):
+        level = mapping("place_suffixes")[found.group()]
+        if level in LISTED_LEVELS or found.group() in SHORT_SITES:
+            continue
+        for start in range(found.start() - 1, max(-1, found.start() - (8 if level == "site" else 6)), -1):
+            name = text[start : found.end()]
+            if not re.fullmatch(rf"{HAN}+", name):
+                break
+            if found.group() in name[: -len(found.group())]:
+                break
+            if start in anchored:  # the chain goes on
+                if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
+                    break  # 遵义会议纪念馆 is one word of the tagger
+                if not _generic(name, level) and _nominal(reading, start, found.end()):
+                    yield _mention(reading, start, found.end(), level, "chain")
+                break
+            if _broken(reading, found.end()) and start not in anchored:
+                continue
+            if _opens_name(reading, start, found.end(), level):
+                yield _mention(reading, start, found.end(), level, "suffix")
+                break
+
+
+def _nominal(reading: Reading, start: int, end: int) -> bool:
+    """Whether nothing but nominal words stands there; a word that crosses the edge proves nothing and is let pass."""
+    return all(w.tag in NAME_TAGS or (len(w.text) == 1 and w.tag in ("v", "d", "vn")) for w in reading.words_in(start, end)) and not re.match(
+        "[的和与及等之将把被从对]", reading.text[start]
+    )
+
+
+def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
+    """Whether a village, community or township name may begin here without a chain: an edge on the left, a proper noun inside."""
+    text = reading.text
+    name = text[start:end]
+    starts, _ = reading.word_edges()
+    if level == "site" or start not in starts or _generic(name, level) or COMMON_HEAD.match(name):
+        return False
+    if not LEFT_EDGE.search(text[max(0, start - 3) : start]) or (text[start - 1 : start] in "“‘" and text[end : end + 1] in "”’"):
+        return False
+    inner = reading.words_in(start, end)
+    return bool(inner) and all(w.tag in NAME_TAGS for w in inner) and any(w.tag in PROPER_TAGS for w in inner)
+
+
+def _repeated(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
+    levels = {m.text: m.attributes["level"] for m in known if "gazetteer" not in m.found_by and len(m.text) >= 3}
+    if levels:
+        names = sorted(levels, key=lambda n: (-len(n), n))
+        for found in re.finditer("|".join(map(re.escape, names)), reading.text):
+            yield _mention(reading, found.start(), found.end(), levels[found.group()], "repeated")
+
+
+ZONES = re.compile(r"(?:开发区|高新区|新区|度假区|景区|园区|农场|林场)")
+
+
+def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
+    """开发区 by itself, where the document names exactly one: 经济开发区."""
+    text = reading.text
+    full: dict[str, set[str]] = {}
+    for m in known:
+        if (found := ZONES.search(m.text)) and found.end() == len(m.text) and found.start():
+            full.setdefault(found.group(), set()).add(m.text)
+    for found in ZONES.finditer(text):
+        names = full.get(found.group(), set())
+        if len(names) == 1 and not any(m.start < found.end() and found.start() < m.end for m in known):
+            name = next(iter(names))
+            yield Mention(
+                start=found.start(), end=found.end(), kind="Place", text=found.group(), value=name, found_by=("repeated",), attributes={"level": "site"}
+            )
+
+
+def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
+    listed = list(_from_gazetteer(reading, gazetteer))
+    found = [*listed, *_from_tagger(reading, listed)]
+    for _ in range(3):  # each round may prove the left edge of the next rung
+        ends = frozenset(m.end for m in found)
+        have = {(m.start, m.end) for m in found}
+        more = [m for m in _from_suffix(reading, ends) if (m.start, m.end) not in have]
+        if not more:
+            break
+        found += more
+    found += _repeated(reading, found)
+    return (*found, *_bare_zones(reading, found))

@@ -1,0 +1,58 @@
+"""One name for the several forms that a document gives a program: “履职检视”活动, 履职检视, 市“履职检视”活动."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+
+from kg.recognize.program_words import core_of, head_of
+from kg.types import Mention
+
+__all__ = ["with_one_name"]
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """千万 for 千村示范万村整治: two to four characters of the longer name in their order, the first one first."""
+    if not (2 <= len(short) <= 4 and len(long) >= 2 * len(short) and short[0] == long[0]):
+        return False
+    rest = iter(long)
+    return all(c in rest for c in short)
+
+
+def _same(a: str, b: str) -> bool:
+    """Whether two names (a not longer than b) can be forms of one program's name."""
+    head_a, head_b, core_a, core_b = head_of(a), head_of(b), core_of(a), core_of(b)
+    if core_a == core_b:
+        return True
+    if head_a and head_a == head_b:
+        long = core_b.replace("、", "").replace("和", "")
+        return (
+            (len(core_a) >= 3 and core_b.endswith(core_a))
+            or _abbreviates(core_a, long)
+            or (min(len(core_a), len(core_b)) >= 6 and SequenceMatcher(None, core_a, core_b, autojunk=False).ratio() >= 0.8)
+        )
+    return bool(head_b) and not head_a and len(a) >= 3 and core_b.endswith(a)
+
+
+def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions with one ``value`` for all forms of a name: the fullest one that has a head noun, of equals the more frequent."""
+    counts = Counter(m.value for m in mentions)
+    names = sorted(counts, key=lambda n: (len(n), n))
+    best: dict[str, str] = {n: n for n in names}
+    for i, name in enumerate(names):
+        longer = [n for n in names[i + 1 :] if _same(name, n)]
+        if longer:
+            best[name] = max(longer, key=lambda n: (bool(head_of(n)), counts[n], len(n), n))
+
+    def final(name: str) -> str:
+        seen = {name}
+        while best[name] not in seen:
+            name = best[name]
+            seen.add(name)
+        return name
+
+    return tuple(
+        replace(m, value=final(m.value), attributes={**m.attributes, "kind": head_of(final(m.value))}) for m in mentions
+    )

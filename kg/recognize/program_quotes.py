@@ -1,0 +1,240 @@
+"""Programs in quotation marks, and where a scan lost the marks and left spaces.
+
+Neighbouring quotes are read as one group (“包街包帮”“逢六上街”志愿服务活动): what stands behind the group holds for each of its
+members, and so does what stands before it. A member is a program where the group has a head noun behind or before it, where it is
+the object of a verb that starts things, the means in 以“…”为载体, or a coinage (一肩挑, 党建+) in such company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.reading import Reading, Word
+from kg.recognize.program_words import head_of, heads, is_generic, is_slogan, mention, verb_strength
+from kg.types import Mention
+
+__all__ = ["Segment", "find_quoted", "find_spaced"]
+
+HAN = r"[\u3400-\u9fff]"
+QUOTED = (re.compile(r"“([^“”\n]{2,40})”|「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|\"([^\"\n]{2,40})\""), re.compile(r"(‘)([^‘’\n]{2,20})’"))
+BETWEEN = re.compile(r"[、\s]*(?:和|与|及|以及|到)?")
+NUMERAL = "一二三四五六七八九十两百千万双"
+COINAGE = re.compile(
+    rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
+)
+MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"为(?:重要|主要|主|有力)?(?:载体|抓手|平台|支点|依托)")
+RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
+SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
+HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
+# what may follow a name and belong to it: “红色接力”双传承
+MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])")
+CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
+# words that may stand between a closing quotation mark and the head noun
+MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
+STOPPERS = re.compile(r"(?:是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|深化|完善|构建|打造|建立)")
+# a name may be governed over these words: 推进两新领域“党建细胞”大比拼
+OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words set off by marks: the span with the marks, and the words inside."""
+
+    start: int
+    end: int
+    name: str
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """What stands behind a group: the modifier, the head noun and where it ends."""
+
+    modifier: str
+    head: str
+    end: int
+
+
+def _is_name(words: str) -> bool:
+    """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
+    return (
+        2 <= len(words) <= 30
+        and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
+        and not re.fullmatch(r"[0-9.%]+", words)
+        and not re.search(r"^[的了着过]|[了吧啊]$", words)
+    )
+
+
+def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
+    """The words behind ``start`` that stand without a mark between; one space may be a lost mark."""
+    taken: list[Word] = []
+    position = start
+    for word in reading.words_in(start, min(len(reading.text), start + 20)):
+        if word.start != position or word.tag == "w":
+            break
+        taken.append(word)
+        position = word.end
+    return tuple(taken)
+
+
+def _tail(reading: Reading, end: int) -> _Tail | None:
+    """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there."""
+    text = reading.text
+    skip = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?").match(text, end)
+    start = skip.end() if skip else end
+    best: _Tail | None = None
+    words = _tail_words(reading, start)
+    for i, word in enumerate(words):
+        if (word.tag not in MODIFIER_TAGS and not (i == 0 and word.tag in ("c", "u"))) or word.end - start > 12:
+            break
+        said = text[start : word.end]
+        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch"):
+            break
+        head = said if said in heads() else head_of(said)
+        if not head:
+            continue
+        follows = words[i + 1] if i + 1 < len(words) else None
+        tail = _Tail(said[: len(said) - len(head)], head, word.end)
+        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or best is None:
+            best = tail
+        if follows is None:
+            break
+    if best and len(best.head) == 1 and (best.modifier or text[end:start].strip()):
+        return None
+    return best
+
+
+def _governor(reading: Reading, start: int, reach: int = 16) -> str:
+    """The verb of which the words at ``start`` are the object, over their modifiers; "" if there is none of its kind."""
+    text = reading.text
+    position = start
+    for word in reversed(reading.words_in(max(0, start - reach), start)):
+        gap = text[word.end : position]
+        if gap.strip(" 、“”") or "\n" in gap:
+            return ""
+        if strength := verb_strength(word.text):
+            return strength
+        if word.tag in ("w",) and word.text in "、“”":
+            position = word.start
+            continue
+        if word.tag not in OBJECT_TAGS or STOPPERS.fullmatch(word.text) or (word.tag == "v" and len(word.text) == 1):
+            return ""
+        position = word.start
+    return ""
+
+
+def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
+    """Runs of segments with nothing but a comma or 和 between them."""
+    run: list[Segment] = []
+    for segment in segments:
+        if run and not BETWEEN.fullmatch(text, run[-1].end, segment.start):
+            yield tuple(run)
+            run = []
+        run.append(segment)
+    if run:
+        yield tuple(run)
+
+
+def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
+    """Why a group without a head noun behind it names programs (the frame), or ""."""
+    text = reading.text
+    first, last = group[0], group[-1]
+    line = text.rfind("\n", 0, first.start) + 1
+    before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
+    if MEANS[0].search(before) and MEANS[1].match(after):
+        return "quoted"
+    governor = _governor(reading, first.start)
+    coined = any(COINAGE.fullmatch(s.name) and not s.name.isdigit() for s in group)
+    if not CLOSED.match(after) and not (SEASON.match(after) or RATE.match(after)):
+        if coined and len(group) == 1 and governor == "launch" and after[:1] in "后促和与":
+            return "coinage"
+        more = MORE.match(after)
+        return "+" + more.group() if more and governor == "launch" and len(group) == 1 and not first.spaced else ""
+    if HEAD_BEFORE.search(before):
+        return "quoted"
+    if governor and all(head_of(s.name) and len(s.name) <= 8 for s in group):
+        return "quoted"
+    if len(group) == 1 and head_of(first.name) and len(re.findall(f"[“‘「]{re.escape(first.name)}[”’」]", text)) > 1:
+        return "quoted"
+    if governor == "launch" and all("，" not in s.name and len(s.name) <= 16 for s in group):
+        return "quoted"
+    if coined and (governor in ("make", "use") or RATE.match(after)):
+        return "coinage"
+    if SEASON.match(after) and all(len(s.name) <= 4 for s in group):
+        return "coinage"
+    if any(re.search(r"[A-Z]", s.name) and COINAGE.fullmatch(s.name) for s in group) and len(group) > 1:
+        return "coinage"
+    return ""
+
+
+def _with_own_head(segment: Segment) -> bool:
+    """Whether the words inside the marks end in a head noun of their own (“红色根脉强基工程”)."""
+    head = head_of(segment.name)
+    return head in heads("strong", "weak") and not is_generic(segment.name[: -len(head)], head) and "，" not in segment.name
+
+
+def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
+    """The programs of one group."""
+    text = reading.text
+    last = group[-1]
+    after = text[last.end : last.end + 14]
+    own = [_with_own_head(s) for s in group]
+    if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
+        return  # the quote explains the next one
+    tail = _tail(reading, last.end)
+    frame = "" if tail else _headless(reading, group)
+    for segment, has_head in zip(group, own, strict=True):
+        final = segment is last
+        if is_slogan(segment.name) and not (tail and tail.head in heads("strong")):
+            continue
+        if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
+            yield mention(reading, segment.start, segment.end, segment.name, f"{kind}-head")
+        elif tail:
+            end = tail.end if final else segment.end
+            yield mention(reading, segment.start, end, segment.name + tail.modifier.removeprefix("的") + tail.head, f"{kind}-head")
+        elif frame and not segment.name.isdigit():
+            end = segment.end + (len(frame) - len("+") if final and frame.startswith("+") else 0)
+            by = "spaced" if kind == "spaced" else "quoted" if frame.startswith("+") else frame
+            yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
+
+
+def find_quoted(reading: Reading) -> Iterator[Mention]:
+    """The programs in quotation marks."""
+    text = reading.text
+    for marks in QUOTED:
+        found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
+        for group in _groups(text, found):
+            names = tuple(s for s in group if _is_name(s.name))
+            if names and names[-1] is group[-1]:
+                yield from _named(reading, names, "quoted")
+
+
+PIECE = r"(?:(?!等)[^ ，,。；;：:、！？()（）“”\n]){2,14}"
+OPENED = re.compile(rf"(?<=[\u3400-\u9fff，,。；;、 ]) (?P<name>{PIECE}(?:、{PIECE})*(?= )|{PIECE})")
+CLOSING = re.compile(r"(?<=[，,。；;、])(?P<name>[\u3400-\u9fff]{3,8})(?= [\u3400-\u9fff])")
+
+
+def _pieces(reading: Reading, start: int, end: int) -> Iterator[Segment]:
+    """The stretches of a paragraph that a space opens, and those that only one closes, behind a mark or a verb that governs them."""
+    text = reading.text
+    for found in OPENED.finditer(text, start, end):
+        yield Segment(*found.span("name"), found["name"], spaced=True)
+    for found in CLOSING.finditer(text, start, end):
+        if not any(verb_strength(w.text) or w.tag in ("LOC", "ORG", "r") for w in reading.words_in(*found.span("name"))):
+            yield Segment(*found.span("name"), found["name"], spaced=True)
+    for word in reading.words_in(start, end):
+        if verb_strength(word.text) in ("launch", "make") and (found := re.compile(r"[\u3400-\u9fff0-9]{3,8}(?= )").match(text, word.end, end)):
+            yield Segment(word.end, found.end(), found.group(), spaced=True)
+
+
+def find_spaced(reading: Reading) -> Iterator[Mention]:
+    """严格执行 报名自荐 制度: words set off by spaces, in paragraphs where quotation marks were lost."""
+    text = reading.text
+    for block in reading.document.blocks:
+        if block.kind != "body" or text.count(" ", block.start, block.end) == 0:
+            continue
+        for segment in _pieces(reading, block.start, block.end):
+            if _is_name(segment.name) or (segment.name.isdigit() and len(segment.name) > 2):
+                yield from _named(reading, (segment,), "spaced")

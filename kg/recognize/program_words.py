@@ -1,0 +1,93 @@
+"""What the names of programs are made of: head nouns, the verbs that govern them, stock phrases that single nothing out."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.lexicon import alternation, load, mapping, words
+from kg.reading import Reading
+from kg.types import Mention
+
+__all__ = ["MARKS", "core_of", "head_of", "heads", "is_generic", "is_slogan", "mention", "plain", "verb_strength"]
+
+MARKS = re.compile(r"[\s“”\"「」『』‘’《》]")
+NOT_HEADS = ("体制", "编制", "控制", "限制", "管制", "学制", "抑制", "研制", "机制", "做法", "办法", "看法", "想法", "说法")
+
+
+def plain(name: str) -> str:
+    """A name without white space, quotation marks and book marks."""
+    return MARKS.sub("", name)
+
+
+@cache
+def heads(*strengths: str) -> frozenset[str]:
+    """The head nouns of these strengths (strong, weak, quoted), or all."""
+    return frozenset(row["head"] for row in load("program_heads") if not strengths or row["strength"] in strengths)
+
+
+def head_of(name: str) -> str:
+    """The program's head noun, its kind (红色生产力工程 -> 工程); "" where it has none (一肩挑)."""
+    known = heads()
+    name = re.sub(r"[（(][^（）()]*[)）]$", "", name)
+    for i in range(1, len(name)):
+        if name[i:] in known and not (len(name) - i == 1 and name.endswith(NOT_HEADS)):
+            return name[i:]
+    return ""
+
+
+def core_of(name: str) -> str:
+    """The name without its head noun, as two forms of one name are compared (“履职检视”活动 -> 履职检视)."""
+    name = plain(name)
+    while (head := head_of(name)) and len(name) - len(head) >= 2:
+        name = name[: -len(head)]
+    return name
+
+
+@cache
+def _stock(*strengths: str) -> re.Pattern[str]:
+    rows = [row["word"] for row in load("program_generic") if row["strength"] in strengths]
+    return re.compile("(?:" + "|".join(re.escape(w) for w in sorted(rows, key=lambda w: (-len(w), w))) + ")*")
+
+
+def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
+    """Whether a modifier singles nothing out before this head noun.
+
+    A field of work (乡村建设) is enough before a strong head noun (行动), not before a weak one (平台), and a filler (各项, 差异化) never
+    is. Three fields (农村|合作|金融) are enough before 试点, 改革 and 工作 too, where someone ``launched`` it.
+    """
+    modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}[化式型性]", "", plain(modifier))
+    if len(modifier) < 2 or _stock("filler").fullmatch(modifier):
+        return True
+    if head in heads("strong") and len(modifier) >= 4:
+        return False
+    if launched and head in ("试点", "改革") and len(modifier) >= 6:
+        return False
+    return bool(_stock("filler", "topic").fullmatch(modifier))
+
+
+def is_slogan(name: str) -> bool:
+    """Whether quoted words are a figure of speech of the lexicon."""
+    return name in words("slogans")
+
+
+def verb_strength(word: str) -> str:
+    """launch, make or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
+    table = mapping("program_verbs")
+    if word in table:
+        return table[word]
+    found = _verb_at_end().search(word)
+    return table[found.group()] if found and len(word) <= 6 else ""
+
+
+@cache
+def _verb_at_end() -> re.Pattern[str]:
+    return re.compile(f"(?:{alternation('program_verbs')})$")
+
+
+def mention(reading: Reading, start: int, end: int, name: str, by: str) -> Mention:
+    """A program mention of ``text[start:end]`` by the name ``name``, found by the frame ``by``."""
+    value = plain(name)
+    return Mention(
+        start=start, end=end, kind="Program", text=reading.text[start:end], value=value, found_by=(by,), attributes={"kind": head_of(value)},
+    )

@@ -1,0 +1,88 @@
+"""The one step that decides between overlapping mentions.
+
+Within a kind: the candidate that more and better recognizers found wins, then the longer one. Across kinds a mention may lie
+inside a longer one of another kind (永康市 in 永康市委); two that merely cross cannot both stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.types import Mention
+
+__all__ = ["resolve"]
+
+# how much each witness is trusted; sums over witnesses of the same stretch
+TRUST = {
+    "byline": 5.0, "title-frame": 3.0, "tagger": 3.0, "dotted": 6.0, "repeated": 1.5, "chain": 3.5, "gazetteer": 3.2, "suffix": 2.0, "level": 2.0,
+    "quoted-head": 6.0, "document": 6.0, "coinage": 4.0, "quoted": 3.5, "verb-head": 2.0, "spaced-head": 4.5, "spaced": 3.0,
+    "branch": 3.0, "firm": 3.5, "titles": 4.0, "honors": 4.0, "quotes": 9.0, "numbers": 5.0, "time": 6.0,
+}
+# of two kinds that cross or coincide, the earlier stands
+PRECEDENCE = ("Quote", "Time", "Program", "Honor", "Organization", "Place", "Person", "Title", "Quantity")
+# an outer mention of the key swallows inner ones of these kinds
+SWALLOWS = {
+    "Time": {"Quantity", "Place", "Person", "Title"},
+    "Place": {"Person", "Title", "Quantity", "Time"},
+    "Organization": {"Person", "Title", "Quantity"},
+    "Program": {"Quantity", "Title", "Person"},
+    "Honor": {"Quantity", "Title", "Program", "Person"},
+    "Person": {"Title", "Quantity", "Place", "Organization"},
+}
+
+
+def _merge(candidates: Iterable[Mention]) -> list[Mention]:
+    """One mention for each stretch and kind, with all that found it."""
+    by_span: dict[tuple[int, int, str], list[Mention]] = {}
+    for m in candidates:
+        by_span.setdefault((m.start, m.end, m.kind), []).append(m)
+    merged = []
+    for same in by_span.values():
+        same.sort(key=lambda m: (-TRUST[m.found_by[0]], m.found_by))
+        attributes: dict[str, str] = {}
+        for m in reversed(same):
+            attributes.update(m.attributes)
+        merged.append(replace(same[0], found_by=tuple(sorted({f for m in same for f in m.found_by})), attributes=attributes))
+    return merged
+
+
+def _trust(mention: Mention) -> float:
+    return sum(TRUST[f] for f in mention.found_by)
+
+
+def _within_kind(mentions: list[Mention]) -> list[Mention]:
+    """Best first; what overlaps a better one of its kind goes."""
+    kept: list[Mention] = []
+    for m in sorted(mentions, key=lambda m: (-_trust(m) - 0.4 * (m.end - m.start), m.start, m.end)):
+        if all(m.end <= k.start or k.end <= m.start for k in kept):
+            kept.append(m)
+    return kept
+
+
+def _stands(mention: Mention, other: Mention) -> bool:
+    """Whether ``mention`` may stand beside ``other`` of another kind."""
+    if mention.end <= other.start or other.end <= mention.start:
+        return True
+    if "Quote" in (mention.kind, other.kind):
+        return True
+    inside = other.start <= mention.start and mention.end <= other.end
+    outside = mention.start <= other.start and other.end <= mention.end
+    if inside and outside:
+        return PRECEDENCE.index(mention.kind) < PRECEDENCE.index(other.kind)
+    if inside:
+        return mention.kind not in SWALLOWS.get(other.kind, ())
+    if outside:
+        return True
+    return PRECEDENCE.index(mention.kind) < PRECEDENCE.index(other.kind)
+
+
+def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
+    """The mentions that stand, sorted by (start, -end, kind)."""
+    kinds: dict[str, list[Mention]] = {}
+    for m in _merge(candidates):
+        kinds.setdefault(m.kind, []).append(m)
+    kept: list[Mention] = []
+    for kind in PRECEDENCE:
+        kept += [m for m in _within_kind(kinds.get(kind, [])) if all(_stands(m, k) for k in kept)]
+    return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind)))

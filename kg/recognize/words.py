@@ -1,0 +1,60 @@
+"""Words: where jieba's dictionary cuts a text.
+
+A tokenizer of our own, not ``jieba.dt``: other code in the process may add words to that one. It reads jieba's
+dictionary directly (0.6 s, once for the process), because ``Tokenizer.initialize`` prints to standard error and keeps a
+marshal file under a fixed name in the shared temporary folder, where anyone on the machine could have put another.
+
+The hidden Markov model for words outside the dictionary is off: it joins the characters of names and numbers at random
+places; names are the business of the recognizers.
+"""
+
+from __future__ import annotations
+
+import functools
+import warnings
+from typing import TYPE_CHECKING
+
+from kg.errors import KgError
+
+if TYPE_CHECKING:
+    import jieba
+
+__all__ = ["cut"]
+
+
+def cut(text: str) -> tuple[tuple[int, int], ...]:
+    """The words of a text, by the most probable path through jieba's dictionary, without its hidden Markov model.
+
+    Args:
+        text: any string; about 300,000 characters pass in a second.
+
+    Returns:
+        half-open offsets, in order. A punctuation mark is a word of its own, also the point of a number; white space
+        is in none.
+
+    Raises:
+        KgError: jieba is not installed or its dictionary cannot be read.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for word in _tokenizer().cut(text, HMM=False):
+        end = start + len(word)
+        if not word.isspace():
+            spans.append((start, end))
+        start = end
+    return tuple(spans)
+
+
+@functools.cache
+def _tokenizer() -> jieba.Tokenizer:
+    """A tokenizer with jieba's dictionary, loaded in silence."""
+    try:
+        with warnings.catch_warnings():  # jieba 0.42.1 has invalid escapes and imports pkg_resources where it can
+            warnings.simplefilter("ignore")
+            import jieba
+        tokenizer = jieba.Tokenizer()
+        tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    except (ImportError, OSError, ValueError) as error:
+        raise KgError(f"words cannot be cut: jieba 0.42.1 or its dictionary cannot be read ({error})") from error
+    tokenizer.initialized = True
+    return tokenizer

@@ -1,0 +1,180 @@
+"""The subject of a statement: the grammatical one of its clause, else the one its sentence, paragraph or text goes on about.
+
+The search walks back from the statement: its own clause, the clauses before it in the sentence, the sentences of the paragraph, the
+paragraphs above. What stands in a quotation is seen only from inside it; there the speaker answers for what has no subject.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.anchors import NATION, Anchor, clause_starts
+from kg.lexicon import alternation
+from kg.reading import Reading
+from kg.types import Mention, Sentence
+
+__all__ = ["SubjectFinder"]
+
+ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|等|总共|平均|户籍|所有|现|、)*")
+COMPARED = re.compile(r"(?:比|较|于|高出|低于)$")
+WHEN = re.compile(r"那年|那时|时候?[，,]?|之?后|以来|期间|之前|的时候")
+FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
+WE = re.compile(r"我们|咱们|咱")
+
+
+def _strong(anchor: Anchor) -> bool:
+    """Whether a name is what its clause is about; 在全国 is not."""
+    return anchor.role == "subject" or (anchor.role == "locative" and anchor.kind == "Place")
+
+
+@dataclass(frozen=True)
+class SubjectFinder:
+    """Finds subjects in one document.
+
+    Attributes:
+        reading: the document.
+        anchors: its candidate subjects, in order.
+        national: whether the text is about the country, so that a paragraph without a subject is.
+    """
+
+    reading: Reading
+    anchors: tuple[Anchor, ...]
+    national: bool = False
+
+    @cached_property
+    def _clauses(self) -> tuple[int, ...]:
+        return clause_starts(self.reading)
+
+    @cached_property
+    def _quotes(self) -> tuple[Mention, ...]:
+        return tuple(self.reading.of_kind("Quote"))
+
+    def _clause_start(self, offset: int) -> int:
+        return self._clauses[bisect_right(self._clauses, offset) - 1]
+
+    def _quote_at(self, offset: int) -> Mention | None:
+        return next((q for q in self._quotes if q.start <= offset < q.end), None)
+
+    def _visible(self, quote: Mention | None, start: int, end: int) -> list[Anchor]:
+        """The anchors between two offsets that a statement inside (or outside) the quotation can refer to."""
+        inside = [a for a in self.anchors if start <= a.start and a.end <= end]
+        if quote is not None:
+            return [a for a in inside if quote.start <= a.start < quote.end]
+        return [a for a in inside if self._quote_at(a.start) is None]
+
+    def at(self, offset: int) -> tuple[str, float]:
+        """The subject of what is said at ``offset`` and how sure it is; ("", 0) if the text has none before it."""
+        sentence = self.reading.sentence_at(offset)
+        if sentence is None:
+            return "", 0.0
+        quote = self._quote_at(offset)
+        left = self._clause_start(offset)
+        acts = self._acts(left, offset)
+        if name := self._in_clause(quote, left, offset):
+            return name, 1.0
+        low = max(sentence.start, quote.start if quote else 0)
+        if name := self._back(self._visible(quote, low, left), acts):
+            return name, 0.9
+        if quote is not None:
+            if name := self._first(self._visible(quote, quote.start, low)):
+                return name, 0.8
+            if name := self._speaker(quote, offset):
+                return name, 0.8
+        return self._above(offset, sentence)
+
+    def _acts(self, left: int, offset: int) -> bool:
+        """Whether the clause opens with a verb, so that who acts is named before it: 投入300万元, 先后筹资50万元."""
+        for word in self.reading.words_in(left, offset):
+            if word.tag == "p":
+                return True
+            if word.tag not in ("d", "ad", "c", "xc", "w", "TIME", "t", "r", "m", "u"):
+                return word.tag in ("v", "vd", "vn")
+        return True
+
+    def _in_clause(self, quote: Mention | None, left: int, offset: int) -> str:
+        """The name the number belongs to directly (全市139个), else the grammatical subject of its clause."""
+        own = self._visible(quote, left, offset)
+        text = self.reading.text
+        for a in reversed(own):
+            if a.kind in ("Place", "Nation") and ADJACENT.fullmatch(text, a.end, offset) and not COMPARED.search(text[left : a.start]):
+                return a.name
+        bodies = [a for a in own if _strong(a) and a.kind not in ("Person", "Program")]
+        persons = [a for a in own if a.role == "subject" and a.kind == "Person" and not WHEN.search(text[a.end : offset])]
+        programs = [a for a in own if a.role == "subject" and a.kind == "Program"]
+        subjects = [a for a in bodies if a.role == "subject"] or persons or bodies or programs
+        return subjects[0].name if subjects else ""
+
+    @staticmethod
+    def _back(anchors: Sequence[Anchor], acts: bool) -> str:
+        """The nearest subject before in the sentence; a person only for what someone does."""
+        fit = [a for a in anchors if _strong(a) and (a.kind != "Person" or acts)]
+        bodies = [a for a in fit if a.kind != "Program"] or fit
+        return bodies[-1].name if bodies else ""
+
+    @staticmethod
+    def _first(anchors: Sequence[Anchor]) -> str:
+        """The first place or body that a sentence is about, else the one it turns to."""
+        fit = [a for a in anchors if _strong(a) and a.kind not in ("Person", "Program")]
+        fit = fit or [a for a in anchors if a.role == "scene" and a.kind in ("Place", "Organization")]
+        return fit[0].name if fit else ""
+
+    def _above(self, offset: int, sentence: Sentence) -> tuple[str, float]:
+        """The first subject of the sentences before, nearest sentence first; then of the rest of this one; then of the paragraphs above."""
+        blocks = self.reading.document.blocks
+        for index in range(sentence.block, -1, -1):
+            if blocks[index].kind in ("title", "heading"):
+                named = [a for a in self._visible(None, blocks[index].start, blocks[index].end) if a.kind in ("Place", "Organization", "Nation")]
+                if named:
+                    return named[0].name, 0.7
+                continue
+            for s in reversed([s for s in self.reading.sentences if s.block == index and s.start < sentence.start]):
+                if name := self._first(self._visible(None, s.start, s.end)):
+                    return name, 0.8 if index == sentence.block else 0.6
+            if index == sentence.block:
+                if name := self._first(self._visible(None, offset, sentence.end)):
+                    return name, 0.7
+                if self.national:
+                    return NATION, 0.6
+        return "", 0.0
+
+    def _speaker(self, quote: Mention, offset: int) -> str:
+        """Who answers for a figure in direct speech: a person for what is his own, else the place or body he speaks for."""
+        person = self._person_of(quote)
+        if person is None:
+            return ""
+        words = self.reading.text[quote.start : quote.end]
+        office = self._office(person)
+        if FIRST_PERSON.search(words):
+            return person.name
+        if self._official(person):
+            return office
+        return "" if WE.search(words) else person.name
+
+    def _official(self, person: Anchor) -> bool:
+        titles = self.reading.mentions_in(max(0, person.start - 16), person.start, "Title")
+        return any(t.attributes.get("role") == "official" and person.start - t.end <= 2 for t in titles)
+
+    def _office(self, person: Anchor) -> str:
+        """The place or body of the post named before a person (西湾村党支部第一书记赵世俊); "" for a plain citizen."""
+        before = [a for a in self.anchors if a.role == "modifier" and person.start - 24 <= a.start and a.end <= person.start]
+        return before[-1].name if before else ""
+
+    def _person_of(self, quote: Mention) -> Anchor | None:
+        """The speaker: named right behind the quotation, or with a verb of speech before it."""
+        text = self.reading.text
+        stop = re.compile(r"[。！？!?\n“]").search(text, quote.end)
+        right = stop.start() if stop else len(text)
+        behind = [a for a in self.anchors if a.kind == "Person" and quote.end <= a.start < min(right, quote.end + 48)]
+        if behind:
+            return behind[0]
+        sentence = self.reading.sentence_at(quote.start)
+        left = max(sentence.start if sentence else 0, quote.start - 60)
+        before = [a for a in self.anchors if a.kind == "Person" and left <= a.start and a.end <= quote.start]
+        if before and re.search(rf"(?:{alternation('speech_verbs')})[^。；\n]{{0,12}}[：:，,]$", text[before[-1].end : quote.start]):
+            return before[-1]
+        same = [a for a in before if sentence and a.start >= sentence.start and a.role in ("reporter", "subject")]
+        return same[-1] if same and text[quote.start - 1] in "，,：:" else None

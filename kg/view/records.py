@@ -1,0 +1,115 @@
+"""The plain records of the view model."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rdflib.term import Node
+
+__all__ = ["Article", "DocumentView", "EdgeView", "FactView", "NodeView", "Quote", "Rows"]
+
+Rows = dict[str, dict[str, list[Node]]]
+"""subject IRI -> short predicate name (``holder``, ``rdfs:label``) -> values, sorted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article of a document: half-open offsets in the document's raw text."""
+
+    start: int
+    end: int
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentView:
+    """A source document and its articles in reading order."""
+
+    iri: str
+    stem: str
+    title: str = ""
+    date: str = ""
+    publisher: str = ""
+    articles: tuple[Article, ...] = ()
+
+    def article_at(self, offset: int) -> int:
+        """The index of the article that holds a raw offset, -1 if none does."""
+        for index, article in enumerate(self.articles):
+            if article.start <= offset < article.end:
+                return index
+        return -1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """A thing on the map: its class is the ontology's local name, its properties are literals by local name."""
+
+    iri: str
+    cls: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Quote:
+    """Where a fact stands.
+
+    Attributes:
+        document: IRI of the document.
+        article: index among its articles, -1 if not known.
+        start, end: half-open offsets in its raw text, -1 if not known.
+        sentence: the clean sentence.
+        at: offset of ``words`` in ``sentence`` in characters (code points), -1 if they do not stand there as written.
+        words: the words that say it.
+        rule: the rule that read them.
+    """
+
+    document: str
+    start: int = -1
+    end: int = -1
+    article: int = -1
+    sentence: str = ""
+    at: int = -1
+    words: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactView:
+    """One row of the facts.
+
+    Attributes:
+        relation: the contract's predicate (holdsPost, hasOutcome, locatedIn …).
+        subject: IRI of a node, or of the document for an event that names nobody.
+        object: IRI of a node, empty if the fact has none.
+        node: IRI of the node that stands for the fact itself on the map (an outcome), else empty.
+        values: what it says besides, by local name (title, indicator, value, time, text …).
+        status: stated, planned, required or negated.
+        confidence: 0 to 1, None where the graph does not say.
+        speaker: IRI of who claims it, else empty.
+        evidence: sorted.
+    """
+
+    relation: str
+    subject: str
+    object: str = ""
+    node: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    status: str = "stated"
+    confidence: float | None = None
+    speaker: str = ""
+    evidence: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EdgeView:
+    """A line on the map: all facts that lead from one node to another."""
+
+    source: str
+    target: str
+    relations: tuple[str, ...]
+    facts: tuple[int, ...]

@@ -36,8 +36,9 @@ SCENE = re.compile(r"(?:来到|走进|走访|抵达|到达|赶到|赶赴|前往|
 LOCATIVE = re.compile(r"(?:在|位于|地处|坐落于|坐落在)$")
 INSIDE = re.compile(r"(?:境内|里|内|各地|一带|等地)?(?=[，,])")
 TEAM = re.compile(r"的?(?:团队|公司|合作社|家庭农场|家里|企业|工作室|果园|农场|基地|一家)")
+DATA = re.compile(r"(?:的|近日|日前|今天|昨天|最新|有关|相关|发布的|公布的|负责人)*(?:数据|统计|报告|调查|消息)?(?:显示|公布|发布|介绍|表示)")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
-VILLAGE = re.compile(r"[村寨屯庄社区组嘎查]$")
+VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
 PREPOSITION = re.compile(r"(?:与|和|跟|同|从|向|对|对于|比|较|为|为了|给|由|由于|到|据|距|离|距离|针对|像|如|按照|根据|经|将|把|被|让|使|往|朝|凭|靠|以|及|以及|因|因为|随着|围绕|经过|除|除了)$")
 LIGHT = frozenset(("c", "d", "ad", "TIME", "t", "xc", "w", "u", "f"))
 LIGHT_WORDS = re.compile(
@@ -162,7 +163,7 @@ def _heavy(reading: Reading, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` holds more than times, conjunctions and adverbs."""
     times = reading.mentions_in(start, end, "Time")
     words = reading.words_in(start, end)
-    if words and words[-1].end < end and reading.text[words[-1].end : end].strip():
+    if reading.text[words[-1].end if words else start : end].strip():
         return True  # a word of the tagger runs on into the name: 新增村|集体
     for word in words:
         if word.tag in LIGHT or LIGHT_WORDS.fullmatch(word.text) or WHO.fullmatch(word.text):
@@ -176,6 +177,8 @@ def _heavy(reading: Reading, start: int, end: int) -> bool:
 def _reports(reading: Reading, anchor: Anchor, right: int) -> bool:
     """Whether the clause hands over to someone's words: 据X介绍, X说 at its end."""
     tail = reading.text[anchor.end : right].rstrip("“ ")
+    if anchor.kind == "Organization" and DATA.match(tail):
+        return True
     return len(tail) <= 24 and bool(_speech().search(tail))
 
 
@@ -187,13 +190,23 @@ def _modifies(reading: Reading, anchor: Anchor) -> bool:
     return any(m.start - title.end <= 2 for m in reading.mentions_in(title.end, title.end + 8, "Person"))
 
 
+def _generic(reading: Reading, anchor: Anchor, before: list[Anchor]) -> bool:
+    """Whether 村集体 means the villages of the place spoken of rather than one village."""
+    if reading.text[anchor.start : anchor.end] != "村集体":
+        return False
+    last = next((a for a in reversed(before) if a.role in ("subject", "locative") and a.kind in ("Place", "Nation")), None)
+    return last is not None and not VILLAGE.search(last.name)
+
+
 def _of_person(reading: Reading, place: Anchor, person: Anchor) -> bool:
     """Whether a name only tells where the person behind it belongs: 鲁甸县新街镇小学学生王小满."""
     if person.kind != "Person" or person.role != "subject" or place.kind == "Person" or person.start - place.end > 24:
         return False
     if CLAUSE_END.search(reading.text, place.end, person.start):
         return False
-    return not any(w.tag in ("v", "p", "d", "c") or w.text in "、和" for w in reading.words_in(place.end, person.start))
+    between = reading.words_in(place.end, person.start)
+    verbs = () if between and between[-1].text == "的" else ("v", "p", "d", "c")
+    return not any(w.tag in verbs or w.text in ("、", "和", "与") for w in between)
 
 
 def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, national: bool = False) -> tuple[Anchor, ...]:
@@ -212,7 +225,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
     index = 0
     for candidate in sorted((*(_placed(a, resolve) for a in names), *free), key=lambda a: (a.start, a.end)):
         anchor = _referent(candidate, found, national)
-        if anchor is None:
+        if anchor is None or _generic(reading, anchor, found):
             continue
         if anchor.kind == "Person" and (team := TEAM.match(reading.text, anchor.end)):
             anchor = replace(anchor, end=team.end(), kind="Organization")
@@ -227,7 +240,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
             role = "modifier"
         else:
             role = _role(reading, anchor, left, found[-1] if found else None)
-            if role == "subject" and anchor.kind != "Nation" and _reports(reading, anchor, right) and _heavy(reading, anchor.end, right):
+            if role == "subject" and anchor.kind != "Nation" and _reports(reading, anchor, right):
                 role = "reporter"
         placed = replace(anchor, role=role)
         if found and found[-1].role in ("subject", "locative", "modifier") and placed.kind == "Person" and found[-1].start >= left:

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.anchors import DEICTIC, Anchor, find_anchors
-from kg.lexicon import alternation, mapping
+from kg.modality import status_at
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.subjects import SubjectFinder
-from kg.types import Mention, Sentence, Status
+from kg.types import Mention, Sentence
 
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
@@ -25,7 +25,6 @@ LEVELS = {
     "省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county", "site"), "旗": ("county",),
     "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "社区": ("community",),
 }
-SCOPE_END = re.compile(r"[。；;！!？?\n]")
 
 
 def find_home(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = "") -> Unit | None:
@@ -151,17 +150,3 @@ class Discourse:
         """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""
         name, certainty = self._subjects.at(offset)
         return (name, certainty) if name else (self.dominant, 0.5)
-
-
-def status_at(reading: Reading, start: int, end: int) -> Status:
-    """Whether what is said at ``text[start:end]`` is stated, planned or required: a cue before it in its part of the sentence."""
-    sentence = reading.sentence_at(start)
-    left = sentence.start if sentence else max(0, start - 60)
-    part = SCOPE_END.split(reading.text[left:start])[-1]
-    cues = list(re.finditer(f"(?:{alternation('modality')})", part))
-    if cues:
-        return mapping("modality")[cues[-1].group()]  # type: ignore[return-value]
-    year = re.search(r"(?:到|至|截至)(20\d\d)年(?!年?[底末]?[，,]?(?:已|共))", part)
-    if year and reading.date[:4].isdigit() and int(year[1]) > int(reading.date[:4]):
-        return "planned"
-    return "stated"

@@ -93,17 +93,29 @@ def _mentions(read: SourceReading) -> Iterator[Fact]:
                 subject=entity.key, predicate="mentionedIn", qualifiers=qualifiers, confidence=0.9,
                 evidence=(_evidence(reading, m.start, m.end, "mention." + m.found_by[0]),),
             )
-            if m.kind == "Place" and entity.key in names.above:
-                yield Fact(
-                    subject=entity.key, predicate="locatedIn", object=names.above[entity.key], confidence=0.95 if "code" in entity.properties else 0.7,
-                    evidence=(_evidence(reading, m.start, m.end, "places.chain"),),
-                )
+            if m.kind == "Place":
+                yield from _chain(names, entity, _evidence(reading, m.start, m.end, "places.chain"))
+
+
+def _chain(names: Names, entity: Entity, evidence: Evidence) -> Iterator[Fact]:
+    """The place inside the next higher one, and so on up to the province; the mention of the lowest is the evidence of all."""
+    coded = "code" in entity.properties
+    step, seen = entity.key, set[str]()
+    while step in names.above and step not in seen:
+        seen.add(step)
+        yield Fact(subject=step, predicate="locatedIn", object=names.above[step], confidence=0.95 if coded else 0.7, evidence=(evidence,))
+        step, coded = names.above[step], True
 
 
 def _subject(names: Names, claim: Claim) -> Entity | None:
     if claim.subject is not None:
         return names.get(claim.subject.value)
     return names.get(claim.subject_name) if claim.subject_name else None
+
+
+def _body(names: Names, org: str) -> str | None:
+    """The key of the body or place that the words before a title end with: 永昌县新城子镇|西湾村."""
+    return next((names.entities[org[i:]].key for i in range(len(org) - 1) if org[i:] in names.entities), None)
 
 
 def _facts(read: SourceReading, reading: Reading, claims: Iterable[Claim]) -> Iterator[Fact]:
@@ -121,8 +133,7 @@ def _facts(read: SourceReading, reading: Reading, claims: Iterable[Claim]) -> It
                 continue
             object_ = target.key
         elif claim.predicate == "holdsPost":
-            org = names.get(claim.object.value) if claim.object else None
-            object_ = org.key if org else None
+            object_ = _body(names, plain(claim.qualifiers["org"]))
         elif claim.object is not None:
             found = names.get(claim.object.value)
             if found is None:

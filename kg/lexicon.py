@@ -34,6 +34,8 @@ def parse(name: str, text: str) -> tuple[dict[str, str], ...]:
             found = HEADER.fullmatch(line)
             if not found or found[1] not in (*REQUIRED, "note"):
                 raise LexiconError(f"{name}.tsv:{number}: unknown header line {line!r}")
+            if found[1] in header and found[1] != "note":
+                raise LexiconError(f"{name}.tsv:{number}: the header line {found[1]} stands twice")
             header[found[1]] = found[2]
         elif line.strip():
             if missing := [key for key in REQUIRED if key not in header]:

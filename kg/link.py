@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
@@ -145,10 +146,11 @@ def _place_nodes(readings: Sequence[Reading], gazetteer: Gazetteer, home: Sequen
 def _place_entity(node: PlaceNode, parents: dict[str, Entity], home: Sequence[Unit], stem: str) -> Entity:
     level = node.level or "site"
     if node.unit:
-        aliases = (node.name,) if node.name != node.unit.name else ()
+        # the list calls a village by its committee (山门头村委会); the place is called as the text does
+        label = node.name if node.unit.level in ("village", "community") else node.unit.name
         return Entity(
-            key=f"place/{node.unit.code}", cls=CLASS_OF_LEVEL[node.unit.level], label=node.unit.name, aliases=aliases,
-            properties={"level": node.unit.level, "code": node.unit.code},
+            key=f"place/{node.unit.code}", cls=CLASS_OF_LEVEL[node.unit.level], label=label,
+            aliases=tuple(sorted({node.name, node.unit.name} - {label})), properties={"level": node.unit.level, "code": node.unit.code},
         )
     anchor = parents[node.parent].key if node.parent in parents else (f"place/{home[-1].code}" if home else f"document/{stem}")
     return Entity(key=f"{anchor}/{node.name}" if anchor.startswith("place/") else f"place/{anchor}/{node.name}",
@@ -172,7 +174,7 @@ def _link_places(names: Names, readings: Sequence[Reading], gazetteer: Gazetteer
             for unit in steps:
                 names.ancestors[f"place/{unit.code}"] = _unit_entity(unit)
             ordered = [*sorted(steps, key=lambda u: RANK[u.level]), node.unit]
-            for upper, lower in zip(ordered, ordered[1:], strict=False):
+            for upper, lower in pairwise(ordered):
                 names.above[f"place/{lower.code}"] = f"place/{upper.code}"
         elif node.parent in names.entities:
             names.above[entity.key] = names.entities[node.parent].key
@@ -180,7 +182,7 @@ def _link_places(names: Names, readings: Sequence[Reading], gazetteer: Gazetteer
             names.above[entity.key] = f"place/{home[-1].code}"
             for unit in home:
                 names.ancestors[f"place/{unit.code}"] = _unit_entity(unit)
-            for upper, lower in zip(home, home[1:], strict=False):
+            for upper, lower in pairwise(home):
                 names.above[f"place/{lower.code}"] = f"place/{upper.code}"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.clean import clean
 from kg.context import Discourse, find_home
@@ -11,6 +11,7 @@ from kg.dating import infer_date
 from kg.extract import extract
 from kg.extract.claims import Claim
 from kg.facts import facts_of
+from kg.genre import is_governance
 from kg.link import Names, link_names, merge_entities
 from kg.reading import Reading, Word
 from kg.recognize import recognize
@@ -21,6 +22,10 @@ from kg.segment import sentences
 from kg.types import Document, Entity, Fact, SetAside, Source
 
 __all__ = ["Build", "SourceReading", "build", "read_source", "read_text"]
+
+
+# what is read in texts of the genre alone
+GENRE_KINDS = frozenset(("Program", "Honor", "Quantity"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,12 +91,10 @@ def _dominant(readings: Sequence[Reading], home: Sequence[Unit]) -> str:
 def read_source(source: Source, readings: Sequence[Reading], gazetteer: Gazetteer) -> SourceReading:
     """Recognition, context, extraction and linking of one source; needs nothing of any other."""
     named = [recognize(reading, gazetteer) for reading in readings]
+    if not is_governance(reading.text for reading in readings):
+        named = [replace(r, mentions=tuple(m for m in r.mentions if m.kind not in GENRE_KINDS)) for r in named]
     unit = find_home(named, gazetteer, source.metadata.get("place", ""))
-    home = (*gazetteer.chain(unit),) if unit else ()
-    if home and home[0].code != home[0].code[:2]:
-        home = tuple(sorted(home, key=lambda u: len(u.code)))
-    if unit and unit not in home:
-        home = (*home, unit)
+    home = tuple(sorted({unit, *gazetteer.chain(unit)}, key=lambda u: len(u.code))) if unit else ()
     dominant = _dominant(named, home)
     claims = tuple(extract(reading, Discourse(reading, home, dominant)) for reading in named)
     names = link_names(named, gazetteer, home, source.stem, roles_of(named, claims))

@@ -16,8 +16,10 @@ from kg import vocab as v
 from kg.errors import QueryError
 from kg.rows import Result, Rows, format_rows
 from kg.store import Store
+from kg.terms import check_iri
+from kg.turtle import escape
 
-__all__ = ["COLUMNS", "NAMES", "PREFIXES", "Result", "Rows", "describe", "format_rows", "named", "run"]
+__all__ = ["COLUMNS", "NAMES", "PREFIXES", "Result", "Rows", "bind", "check", "describe", "format_rows", "named", "run"]
 
 # name -> its columns; gold/score.py and the users rely on them
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -44,8 +46,14 @@ PREFIXES: Mapping[str, str] = {
 
 _NAME = re.compile(r"\s*[A-Za-z_][A-Za-z0-9_-]*\s*")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_IRI_PARAMETER = re.compile(r"<([^<>\"{}|\\^`\x00-\x20]+)>")
-_UPDATES = re.compile(r"(?i)\b(insert|delete|load|clear|drop|create|add|move|copy|with)\b")
+# what must be stepped over to find the braces of a query: comments, IRIs, strings
+_TOKEN = re.compile(
+    r"""#[^\n]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}(?:[^"\\]|\\.|"{1,2}(?!"))*\"{3}|'{3}(?:[^'\\]|\\.|'{1,2}(?!'))*'{3}"""
+    r"""|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[{}]|[?$]?\w+""", re.DOTALL,
+)
+_FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
+_NO_SERVICE = "SERVICE is not allowed: a query reads only the graph it is given"
 
 
 @cache
@@ -72,7 +80,7 @@ def run(name_or_text: str, graph: Store, params: Mapping[str, str] | None = None
         name_or_text: one of :data:`NAMES`, or SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need not
             be declared.
         graph: an rdflib.Graph or a pyoxigraph.Store.
-        params: variable -> value, bound as a plain string or, written ``<iri>``, as an IRI; never pasted into the text.
+        params: variable -> value, bound as a plain string or, written ``<iri>``, as an IRI (see :func:`bind`).
 
     Returns:
         columns and rows; rows of a named query are sorted by all columns, those of free queries stand as they come.
@@ -83,8 +91,10 @@ def run(name_or_text: str, graph: Store, params: Mapping[str, str] | None = None
     if _NAME.fullmatch(name_or_text):
         result = _ask(named(name_or_text.strip()), graph, params or {})
         return Result(result.columns, sorted(result.rows))
-    check(name_or_text)
-    return _ask(name_or_text, graph, params or {})
+    # a carriage return ends a comment for one engine and not for the other: what is checked must be what is asked
+    text = name_or_text.replace("\r\n", "\n").replace("\r", "\n")
+    check(text)
+    return _ask(text, graph, params or {})
 
 
 def check(text: str) -> None:
@@ -94,32 +104,43 @@ def check(text: str) -> None:
         QueryError: with one line that says why.
     """
     from pyparsing import ParseBaseException
-    from rdflib.plugins.sparql.parser import parseQuery
+    from rdflib.plugins.sparql.parser import expandUnicodeEscapes, parseQuery
 
     try:
-        parsed = parseQuery(_with_prefixes(text))
+        text = expandUnicodeEscapes(text)  # as the engines do before they parse
+        parsed = parseQuery(text)
     except ParseBaseException as error:
-        word = _UPDATES.search(re.sub(r"#[^\n]*|<[^>]*>", " ", text)[: error.loc + 20])
-        if word and not re.search(r"(?i)\b(select|ask|construct|describe)\b", text):
-            raise QueryError(f"only queries that read are allowed, not {word[0].upper()}") from error
-        raise QueryError(f"the query does not parse at line {error.lineno}, column {_column(error, text)}") from error
+        raise QueryError(_refusal(text, error.lineno, error.col)) from error
+    except ValueError as error:
+        raise QueryError(f"the query does not parse: {_line(error)}") from error
     except RecursionError as error:
         raise QueryError("the query is nested too deeply") from error
     parts = list(_parts(parsed))
-    declared = {str(part.get("prefix") or "") for part in parts if getattr(part, "name", "") == "PrefixDecl"}
+    declared = PREFIXES.keys() | {_prefix(part) for part in parts if getattr(part, "name", "") == "PrefixDecl"}
     for part in parts:
         name = getattr(part, "name", "")
-        if name == "pname" and str(part.get("prefix") or "") not in declared:
-            raise QueryError(f"the prefix {part.get('prefix') or ''}: is not declared")
+        if name == "pname" and _prefix(part) not in declared:
+            raise QueryError(f"the prefix {_prefix(part)}: is not declared")
         if name == "ServiceGraphPattern":
-            raise QueryError("SERVICE is not allowed: a query reads only the graph it is given")
-        if name == "DatasetClause" or (hasattr(part, "get") and part.get("datasetClause")):
+            raise QueryError(_NO_SERVICE)
+        if name == "DatasetClause" or (isinstance(part, dict) and part.keys() & {"datasetClause"}):
             raise QueryError("FROM is not allowed: a query reads only the graph it is given")
 
 
-def _column(error: Any, text: str) -> int:
-    """The column in the user's own text: on the first line our prefixes stand before it."""
-    return int(error.col) - len(_with_prefixes("")) if error.lineno == 1 else int(error.col)
+def _prefix(part: Any) -> str:
+    """The prefix of a name or declaration (rdflib's own ``get`` of such a node does something else)."""
+    return str(dict.get(part, "prefix") or "")
+
+
+def _refusal(text: str, line: int, column: int) -> str:
+    """Why a query that does not parse is refused: an update, SERVICE (rdflib reads it only in part), or plainly wrong."""
+    words = [token[0].upper() for token in _TOKEN.finditer(text)]
+    if "SERVICE" in words:
+        return _NO_SERVICE
+    first = next((word for word in words if word in _FORMS or word in _UPDATES), "")
+    if first in _UPDATES:
+        return f"only queries that read are allowed, not {first}"
+    return f"the query does not parse at line {line}, column {column}"
 
 
 def _with_prefixes(text: str) -> str:
@@ -135,32 +156,71 @@ def _parts(parsed: Any) -> Iterator[Any]:
     while stack:
         part = stack.pop()
         yield part
-        if isinstance(part, Mapping):
+        if isinstance(part, (ParseResults, list, tuple)):
+            stack.extend(part)  # a ParseResults is a mapping as well, of its named results only
+        elif isinstance(part, Mapping):
             stack.extend(part.values())
-        elif isinstance(part, (ParseResults, list, tuple)):
-            stack.extend(part)
 
 
 def _ask(text: str, graph: Store, params: Mapping[str, str]) -> Result:
+    text = _with_prefixes(bind(text, params))
+    return _ask_oxigraph(text, graph) if type(graph).__module__.startswith("pyoxigraph") else _ask_rdflib(text, graph)
+
+
+def bind(text: str, params: Mapping[str, str]) -> str:
+    """The query with a VALUES block for the parameters at the start of its WHERE group, so that both engines agree.
+
+    The values are written by the Turtle writer's :func:`kg.turtle.escape`; none of them can end its literal. A variable
+    of a sub-select is another variable and is not bound.
+
+    Raises:
+        QueryError: a bad name or IRI, or a query without a WHERE group to bind in.
+    """
+    if not params:
+        return text
     for name in params:
         if not _VARIABLE.fullmatch(name):
             raise QueryError(f"not a variable's name: {name!r}")
-    if type(graph).__module__.startswith("pyoxigraph"):
-        return _ask_oxigraph(_with_prefixes(text), graph, params)
-    return _ask_rdflib(_with_prefixes(text), graph, params)
+    at = _where(text)
+    names = " ".join(f"?{name}" for name in params)
+    return f"{text[:at]} VALUES ({names}) {{ ({' '.join(map(_term, params.values()))}) }} {text[at:]}"
 
 
-def _ask_rdflib(text: str, graph: Store, params: Mapping[str, str]) -> Result:
-    from rdflib import Literal, URIRef
+def _term(value: str) -> str:
+    if not value.startswith("<"):
+        return f'"{escape(value)}"'
+    try:
+        return f"<{check_iri(value[1:].removesuffix('>'))}>"
+    except ValueError as error:
+        raise QueryError(str(error)) from error
+
+
+def _where(text: str) -> int:
+    """The offset just inside the brace that opens the WHERE group; a CONSTRUCT template is skipped."""
+    depth, template = 0, False
+    for token in _TOKEN.finditer(text):
+        word = token[0].upper()
+        if word == "CONSTRUCT":
+            template = True
+        elif word == "WHERE" and depth == 0:
+            template = False
+        elif word == "{":
+            if depth == 0 and not template:
+                return token.end()
+            depth += 1
+        elif word == "}":
+            depth -= 1
+            template = template and depth > 0
+    raise QueryError("the query has no WHERE group to bind parameters in")
+
+
+def _ask_rdflib(text: str, graph: Store) -> Result:
+    from pyparsing import ParseBaseException
     from rdflib.plugins.sparql import prepareQuery
     from rdflib.plugins.sparql.sparql import SPARQLError
 
-    def term(value: str) -> Any:
-        iri = _IRI_PARAMETER.fullmatch(value)
-        return URIRef(iri[1]) if iri else Literal(value)
-
     try:
-        answer = graph.query(prepareQuery(text), initBindings={name: term(value) for name, value in params.items()})
+        answer = graph.query(prepareQuery(text))
         if answer.type == "ASK":
             return Result(("ask",), [("true" if answer.askAnswer else "false",)])
         if answer.type in {"CONSTRUCT", "DESCRIBE"}:
@@ -169,21 +229,17 @@ def _ask_rdflib(text: str, graph: Store, params: Mapping[str, str]) -> Result:
         return Result(columns, [tuple(map(_text, row)) for row in answer])
     except Exception as error:
         # rdflib raises plain Exception for a good deal of what is wrong with a query; a real fault keeps its own class
-        expected = (SPARQLError, ValueError, TypeError, KeyError, NotImplementedError, RecursionError)
+        expected = (ParseBaseException, SPARQLError, ValueError, TypeError, KeyError, NotImplementedError, RecursionError)
         if type(error) is not Exception and not isinstance(error, expected):
             raise
         raise QueryError(f"the query cannot be answered: {_line(error)}") from error
 
 
-def _ask_oxigraph(text: str, store: Store, params: Mapping[str, str]) -> Result:
+def _ask_oxigraph(text: str, store: Store) -> Result:
     import pyoxigraph as ox
 
-    def term(value: str) -> Any:
-        iri = _IRI_PARAMETER.fullmatch(value)
-        return ox.NamedNode(iri[1]) if iri else ox.Literal(value)
-
     try:
-        answer = store.query(text, substitutions={ox.Variable(name): term(value) for name, value in params.items()})
+        answer = store.query(text)
         if isinstance(answer, ox.QueryBoolean):
             return Result(("ask",), [("true" if answer else "false",)])
         if isinstance(answer, ox.QueryTriples):

@@ -21,6 +21,7 @@ __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|等|总共|平均|户籍|所有|现|、)*")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于)$")
+PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
 WHEN = re.compile(r"那年|那时|时候?[，,]?|之?后|以来|期间|之前|的时候")
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
 WE = re.compile(r"我们|咱们|咱")
@@ -77,14 +78,15 @@ class SubjectFinder:
         if name := self._in_clause(quote, left, offset):
             return name, 1.0
         low = max(sentence.start, quote.start if quote else 0)
-        if name := self._back(self._visible(quote, low, left), acts):
+        spoken = self._visible(quote, low, left)
+        if name := self._back(spoken, acts):
             return name, 0.9
         if quote is not None:
             if name := self._first(self._visible(quote, quote.start, low)):
                 return name, 0.8
             if name := self._speaker(quote, offset):
                 return name, 0.8
-        return self._above(offset, sentence)
+        return self._above(offset, sentence, self._back(spoken, True))
 
     def _acts(self, left: int, offset: int) -> bool:
         """Whether the clause opens with a verb, so that who acts is named before it: 投入300万元, 先后筹资50万元."""
@@ -104,15 +106,14 @@ class SubjectFinder:
                 return a.name
         bodies = [a for a in own if _strong(a) and a.kind not in ("Person", "Program")]
         persons = [a for a in own if a.role == "subject" and a.kind == "Person" and not WHEN.search(text[a.end : offset])]
-        programs = [a for a in own if a.role == "subject" and a.kind == "Program"]
+        programs = [a for a in own if a.role == "subject" and a.kind == "Program" and not PERIOD.match(text, a.end)]
         subjects = [a for a in bodies if a.role == "subject"] or persons or bodies or programs
         return subjects[0].name if subjects else ""
 
-    @staticmethod
-    def _back(anchors: Sequence[Anchor], acts: bool) -> str:
+    def _back(self, anchors: Sequence[Anchor], acts: bool) -> str:
         """The nearest subject before in the sentence; a person only for what someone does."""
         fit = [a for a in anchors if _strong(a) and (a.kind != "Person" or acts)]
-        bodies = [a for a in fit if a.kind != "Program"] or fit
+        bodies = [a for a in fit if a.kind != "Program"] or [a for a in fit if not PERIOD.match(self.reading.text, a.end)]
         return bodies[-1].name if bodies else ""
 
     @staticmethod
@@ -122,8 +123,8 @@ class SubjectFinder:
         fit = fit or [a for a in anchors if a.role == "scene" and a.kind in ("Place", "Organization")]
         return fit[0].name if fit else ""
 
-    def _above(self, offset: int, sentence: Sentence) -> tuple[str, float]:
-        """The first subject of the sentences before, nearest sentence first; then of the rest of this one; then of the paragraphs above."""
+    def _above(self, offset: int, sentence: Sentence, person: str) -> tuple[str, float]:
+        """The first subject of the sentences before, nearest sentence first; then the person of this one, its rest, the paragraphs above."""
         blocks = self.reading.document.blocks
         for index in range(sentence.block, -1, -1):
             if blocks[index].kind in ("title", "heading"):
@@ -135,6 +136,8 @@ class SubjectFinder:
                 if name := self._first(self._visible(None, s.start, s.end)):
                     return name, 0.8 if index == sentence.block else 0.6
             if index == sentence.block:
+                if person:
+                    return person, 0.7
                 if name := self._first(self._visible(None, offset, sentence.end)):
                     return name, 0.7
                 if self.national:
@@ -155,13 +158,20 @@ class SubjectFinder:
         return "" if WE.search(words) else person.name
 
     def _official(self, person: Anchor) -> bool:
-        titles = self.reading.mentions_in(max(0, person.start - 16), person.start, "Title")
-        return any(t.attributes.get("role") == "official" and person.start - t.end <= 2 for t in titles)
+        """Whether the text anywhere gives the person a post."""
+        for same in (a for a in self.anchors if a.name == person.name):
+            titles = self.reading.mentions_in(max(0, same.start - 16), same.start, "Title")
+            if any(t.attributes.get("role") == "official" and same.start - t.end <= 2 for t in titles):
+                return True
+        return False
 
     def _office(self, person: Anchor) -> str:
         """The place or body of the post named before a person (西湾村党支部第一书记赵世俊); "" for a plain citizen."""
-        before = [a for a in self.anchors if a.role == "modifier" and person.start - 24 <= a.start and a.end <= person.start]
-        return before[-1].name if before else ""
+        for same in (person, *(a for a in self.anchors if a.name == person.name)):
+            before = [a for a in self.anchors if a.role == "modifier" and same.start - 24 <= a.start and a.end <= same.start]
+            if before:
+                return before[-1].name
+        return ""
 
     def _person_of(self, quote: Mention) -> Anchor | None:
         """The speaker: named right behind the quotation, or with a verb of speech before it."""

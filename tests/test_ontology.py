@@ -126,12 +126,12 @@ def test_reused_terms_exist(source: rdflib.Graph) -> None:
 
 
 def test_shapes_speak_both_languages_and_name_our_terms() -> None:
-    messages = [set(m.language for m in SHAPES.objects(s, SH.message)) for s in set(SHAPES.subjects(SH.message))]
+    messages = [{m.language for m in SHAPES.objects(s, SH.message)} for s in set(SHAPES.subjects(SH.message))]
     assert len(messages) > 50
     assert all(found == {"zh", "en"} for found in messages)
     with_message = set(SHAPES.subjects(SH.message))
     assert {s for s in SHAPES.subjects(SH.path) if not list(SHAPES.subjects(SH.property, s))} <= with_message
-    shapes = {s for s in SHAPES.subjects(RDF.type, SH.NodeShape)}
+    shapes = set(SHAPES.subjects(RDF.type, SH.NodeShape))
     ours = {str(t)[len(vocab.NS):] for triple in SHAPES for t in triple if str(t).startswith(vocab.NS) and t not in shapes}
     assert ours <= vocab.CLASSES | vocab.PROPERTIES
 
@@ -191,7 +191,7 @@ def test_alignments_infer_what_they_should_and_no_more(closure: rdflib.Graph) ->
     assert len(tenures) == 3
     assert all(list(closure.objects(tenure, ORG.member)) for tenure in tenures)
     assert not [t for t in closure.subjects(RDF.type, KG.Target) if (t, RDF.type, SOSA.Observation) in closure]
-    assert [o for o in closure.subjects(RDF.type, SOSA.Observation)]
+    assert list(closure.subjects(RDF.type, SOSA.Observation))
 
 
 def test_inconsistency_is_noticed(closure: rdflib.Graph) -> None:

@@ -114,7 +114,7 @@ def test_free_queries(store: Any) -> None:
     assert [row[2] for row in built.rows] == ["青禾镇樟树坪村"]
     assert len(run("DESCRIBE ?v { ?v a kg:Village }", store).rows) > 5
     assert run("SELECT (COUNT(*) AS ?n) { ?m a kg:Mention }", store).rows == [("16",)]
-    assert run("SELECT ?x { ?v a kg:Village OPTIONAL { ?v kg:code ?x } }", store).rows == [("",)]
+    assert run("SELECT ?l ?x { ?v a kg:Site ; rdfs:label ?l OPTIONAL { ?v kg:code ?x } }", store).rows == [("岚山景区", "")]
 
 
 def test_all_triples_of_the_file_are_asked(store: Any) -> None:
@@ -133,6 +133,28 @@ def test_parameters_may_be_iris(store: Any) -> None:
     assert run(text, store, {"thing": f"<{graphs.iri(fixture.LIN)}>"}).rows == [("林大山",)]
     with pytest.raises(QueryError, match="variable"):
         run(text, store, {"thing } #": "x"})
+    with pytest.raises(QueryError, match="IRI"):
+        run(text, store, {"thing": "<https://a/> } #"})
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("# {\nPREFIX x: <http://x/{>\nSELECT ?l { ?s rdfs:label ?l FILTER (STR(?l) = ?w) }", None),
+        ("# {\nSELECT ?l { # }\n ?s rdfs:label ?l FILTER (STR(?l) = ?w && ?l != '}{') }", 1),
+        ("SELECT (CONCAT('{', ?l) AS ?x) WHERE { ?s rdfs:label ?l FILTER (STR(?l) = ?w) }", 1),
+        ("CONSTRUCT { ?s kg:name ?w } WHERE { ?s rdfs:label ?l FILTER (STR(?l) = ?w) }", 1),
+        ("ASK { ?s rdfs:label ?l FILTER (STR(?l) = ?w) }", 1),
+        ("CONSTRUCT WHERE { ?s rdfs:label ?w }", None),
+        ("DESCRIBE <http://x/>", None),
+    ],
+)
+def test_parameters_find_their_place(text: str, rows: int | None, store: Any) -> None:
+    if rows is None:
+        with pytest.raises(QueryError):
+            run(text, store, {"w": "林大山"})
+    else:
+        assert len(run(text, store, {"w": "林大山"})) == rows
 
 
 @pytest.mark.parametrize(
@@ -143,6 +165,8 @@ def test_parameters_may_be_iris(store: Any) -> None:
         ("SELECT * { ?s ?p ?o OPTIONAL { { SELECT * { sErViCe ?s { ?s ?p ?o } } } } }", "SERVICE is not allowed"),
         ("SELECT * { ?s ?p ?o FILTER EXISTS { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } } }", "SERVICE is not allowed"),
         ("SELECT * { \\u0053ERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", "SERVICE is not allowed"),
+        ("SELECT * { # x\rSERVICE <http://127.0.0.1:9/> { ?s ?p ?o }\n ?s ?p ?o }", "SERVICE is not allowed"),
+        ("PREFIX x: <http://x#> SELECT * FROM <http://127.0.0.1:9/x.ttl> { ?s ?p ?o }", "FROM is not allowed"),
         ("SELECT * FROM <http://127.0.0.1:9/x.ttl> { ?s ?p ?o }", "FROM is not allowed"),
         ("ASK FROM NAMED <file:///etc/passwd> { ?s ?p ?o }", "FROM is not allowed"),
         ("DESCRIBE <http://x/> FROM <file:///etc/passwd>", "FROM is not allowed"),
@@ -233,6 +257,9 @@ def test_empty_results_print_their_columns() -> None:
     assert format_rows(empty, "table") == "a  b\n-  -\n"
 
 
+KINDS = {"place": "Village", "person": "Person", "program": "Program", "honor": "Honor", "organization": "Cooperative"}
+
+
 def _big_build(documents: int) -> tuple[list[Entity], list[Fact], list[Source]]:
     """Ten thousand triples and more: documents that share a county, each with people, villages, programs and numbers."""
     county = Entity(key="place/990200", cls="County", label="大县")
@@ -249,12 +276,12 @@ def _big_build(documents: int) -> tuple[list[Entity], list[Fact], list[Source]]:
 
         facts.append(Fact(subject=county.key, predicate="mentionedIn", evidence=seen("大县")))
         for i in range(8):
-            keys = {kind: f"{kind}/990200/{d}/{i}" for kind in ("place", "person", "program", "honor")}
-            for kind, cls in (("place", "Village"), ("person", "Person"), ("program", "Program"), ("honor", "Honor")):
+            keys = {kind: f"{kind}/990200/{d}/{i}" for kind in KINDS}
+            for kind, cls in KINDS.items():
                 entities.append(Entity(key=keys[kind], cls=cls, label=f"{kind}{d}.{i}"))
                 within = {"within": county.key} if kind == "place" else {}
                 facts.append(Fact(subject=keys[kind], predicate="mentionedIn", qualifiers=within, evidence=seen("名")))
-            place, person, program, honor = keys.values()
+            place, person, program, honor, _ = keys.values()
             number = {"indicator": "收入", "value": str(i), "unit": "元"}
             facts += [
                 Fact(subject=place, predicate="locatedIn", object=county.key, evidence=seen("在")),

@@ -10,8 +10,9 @@ import rdflib
 from rdflib import RDF, RDFS, XSD, Literal, Namespace, URIRef
 
 from kg import graph as graphs
-from kg import turtle, validate, vocab
+from kg import turtle, vocab
 from kg.errors import GraphError
+from kg.validate import ontology_file, validate
 
 BUILD = (fixture.ENTITIES, fixture.FACTS, fixture.SOURCES, fixture.DOCUMENTS)
 KG = Namespace(vocab.NS)
@@ -30,7 +31,7 @@ FULL = built()
 def test_what_is_built_conforms(evidence: bool) -> None:
     graph = built(evidence=evidence)
     before = len(graph)
-    verdict = validate.validate(graph)
+    verdict = validate(graph)
     assert [str(finding) for finding in verdict] == []
     assert verdict.conforms
     assert len(graph) == before
@@ -114,7 +115,7 @@ def test_each_broken_promise_is_noticed() -> None:
         if value is not None:
             graph.add((copy, predicate, value))
         cases[str(copy)] = message
-    verdict = validate.validate(graph)
+    verdict = validate(graph)
     assert not verdict.conforms
     found: dict[str, set[str]] = {}
     for finding in verdict:
@@ -130,7 +131,7 @@ def test_a_graph_built_without_evidence_may_not_hide_it_in_one_of_its_documents(
     graph = built(evidence=False)
     for document in list(graph.subjects(KG.evidencePolicy, Literal("none"))):
         graph.set((document, KG.evidencePolicy, Literal("full")))
-    messages = {finding.en for finding in validate.validate(graph)}
+    messages = {finding.en for finding in validate(graph)}
     assert {"A claim has at least one piece of evidence", "A mention has at least one piece of evidence"} <= messages
 
 
@@ -138,14 +139,14 @@ def test_findings_are_sorted_and_equal_each_time() -> None:
     graph = built()
     for subject in list(graph.subjects(RDF.type, KG.Outcome)):
         graph.remove((subject, KG.value, None))
-    first, second = validate.validate(graph), validate.validate(graph)
+    first, second = validate(graph), validate(graph)
     assert first == second
     assert list(first) == sorted(first)
     assert len(first) == 2
 
 
 def test_ontology_files_are_found() -> None:
-    assert validate.ontology_file("kg.ttl").is_file()
-    assert isinstance(validate.ontology_file("shapes.ttl"), Path)
+    assert ontology_file("kg.ttl").is_file()
+    assert isinstance(ontology_file("shapes.ttl"), Path)
     with pytest.raises(GraphError, match=r"none\.ttl"):
-        validate.ontology_file("none.ttl")
+        ontology_file("none.ttl")

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["Frame", "clause_span", "frame_of"]
+__all__ = ["RANGE", "Frame", "clause_span", "frame_of"]
 
 CLAUSE_MARK = re.compile(r"[，,。；;：:！!？?\n（(…]|——")
 JOINER = re.compile(r"、|以及|和|及|与|并|，|其中|[（(]")
+RANGE = re.compile(r"\s?(?:——|[-—–－~～至到])?\s?")  # between the ends of a range, or nothing
 REACH = 120  # characters to either side; a longer clause is a list that lost its marks
 
 
@@ -21,6 +22,7 @@ class Frame:
 
     Attributes:
         quantity: the number.
+        start, end: the number with those that stand right beside it: a range (2到3个), a pair of units (5大类20余种).
         left, right: the clause, marks excluded.
         cut: where the words before the number that belong to it start (behind the item before it).
         limit: where the words behind it that belong to it end (before the next item).
@@ -29,6 +31,8 @@ class Frame:
     """
 
     quantity: Mention
+    start: int
+    end: int
     left: int
     right: int
     cut: int
@@ -55,12 +59,19 @@ def frame_of(reading: Reading, quantity: Mention) -> Frame:
     left, right = clause_span(reading, quantity.start, quantity.end)
     before = [m for m in reading.mentions_in(left, quantity.start, "Quantity") if _counts(m)]
     after = [m for m in reading.mentions_in(quantity.end, right, "Quantity") if _counts(m)]
+    start, end = quantity.start, quantity.end
+    while before and RANGE.fullmatch(reading.text, before[-1].end, start):
+        start = before.pop().start
+    while after and RANGE.fullmatch(reading.text, end, after[0].start):
+        end = after.pop(0).end
     sibling, follower = (before[-1] if before else None), (after[0] if after else None)
     cut, limit = left, right
     if sibling:
-        joints = list(JOINER.finditer(reading.text, sibling.end, quantity.start))
+        joints = list(JOINER.finditer(reading.text, sibling.end, start))
         cut = joints[-1].end() if joints else sibling.end
     if follower:
-        joints = list(JOINER.finditer(reading.text, quantity.end, follower.start))
+        joints = list(JOINER.finditer(reading.text, end, follower.start))
         limit = joints[-1].start() if joints else follower.start
-    return Frame(quantity=quantity, left=left, right=right, cut=cut, limit=limit, sibling=sibling, follower=follower)
+    return Frame(
+        quantity=quantity, start=start, end=end, left=left, right=right, cut=cut, limit=limit, sibling=sibling, follower=follower
+    )

@@ -18,19 +18,22 @@ from kg.types import Mention
 
 __all__ = ["clause_span", "indicator_of"]
 
-SHARES = ("%", "‰", "倍", "个百分点")
+SHARES = ("%", "‰", "倍", "个百分点", "番", "成")
 PEOPLE = ("人", "户", "家", "名", "位", "")
 DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
 KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
-DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光")
+DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光|(?:省|市|县|镇|乡|村|这|那)里|当地|可以|能够|已经")
 TRAILING = re.compile(
-    r"(?:[\s、“了着的已共就便也还却又才再只可均都每年约近]|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将)+$"
+    r"(?:[\s、“了着的已共就便也还却又才再只可均都约近]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将)+$"
 )
 AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
+HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")
+PART_OF = re.compile(r"占到?(?:全[省市县区镇乡村国])?(?P<whole>[\u3400-\u9fff]{2,14})$")
 RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
 CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
-ONLY_CHANGE = re.compile(r"(?:(?:比|较)?(?:上?年|去年)?(?:同期|上年|年初|以前|之前|此前)?(?:相比)?|同比|环比|实际|名义|净|累计|平均|年均)*(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)了?")
+ONLY_CHANGE = re.compile(r"(?:(?:比|较)[\u3400-\u9fff0-9]{0,8}?|(?:同期|上年|年初|以前|之前|此前|相比)|同比|环比|实际|名义|净|累计|平均|年均)*(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)了?")
 CHANGE_WORD = re.compile(r"(?:实际|名义|同比|环比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)")
+SIZE = re.compile(r"(?P<size>[长宽高深厚])的")  # 600多米长的街道
 LONGEST = 24
 
 
@@ -42,15 +45,17 @@ def _measure() -> re.Pattern[str]:
 def _end_of_noun(reading: Reading, cut: int, start: int) -> int:
     """Where the words before a number end when adverbs, verbs of measure and times before it are taken off."""
     text, end, previous = reading.text, start, -1
+    if text.startswith("达", end) and text[end - 1 : end] in ("长", "高", "多"):
+        end -= 1
     while end != previous and end > cut:
         previous = end
+        for time in reading.mentions_in(cut, end, "Time"):
+            if time.end == end:
+                end = time.start
         if (m := TRAILING.search(text, cut, end)) and not AVERAGE.search(text, cut, end):
             end = m.start()
         if (m := _measure().search(text, cut, end)) and not AVERAGE.search(text, cut, end):
             end = m.start()
-        for time in reading.mentions_in(cut, end, "Time"):
-            if time.end == end:
-                end = time.start
     return end
 
 
@@ -78,7 +83,12 @@ def _noun_before(reading: Reading, cut: int, start: int) -> str:
     """The words before a number that name what it measures; "" if there are none."""
     end = _end_of_noun(reading, cut, start)
     at = _start_of_noun(reading, cut, end)
+    inside = reading.words_in(at, end)
+    if inside and all(w.tag in DROPPED and not KEPT_FIRST.match(w.text) for w in inside):
+        return ""
     found = reading.text[at:end]
+    if (had := HAS.search(found)) and "的" not in found:
+        return had["what"]
     if "等" in found[1:-1] and re.search(r"、.*等", found):
         at += found.rindex("等", 0, -1) + 1
     return _shortened(reading, at, end)
@@ -93,6 +103,8 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
         word, size = inside[index], end - inside[index].start
         if word.text == "的" and size > 3 and index and is_verb(inside[index - 1]):
             return reading.text[word.end : end]  # the end of a relative clause: …组成的|党建网格员
+        if word.text.startswith("占"):
+            continue
         if is_verb(word) and size > len(word.text) + 1:
             return reading.text[word.start : end]
         if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in ("“", "”", "、", "和")):
@@ -102,7 +114,7 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
 
 def _verb_before(reading: Reading, frame: Frame) -> str:
     """The verb right before a number, where it is no verb of measure (选派, 建立); items of a list share it."""
-    start = frame.quantity.start
+    start = frame.start
     if frame.sibling and not reading.text[frame.cut : start].strip(" “"):
         return _verb_before(reading, frame_of(reading, frame.sibling)) if reading.text[frame.sibling.end : start] else ""
     inside = reading.words_in(frame.cut, start)
@@ -119,59 +131,79 @@ def _verb_before(reading: Reading, frame: Frame) -> str:
 
 def _purpose(reading: Reading, frame: Frame) -> str:
     """What a sum is for, told by the verb phrase behind it: 购买|了1500多亩|林场."""
-    following = reading.words_in(frame.quantity.end, frame.right)
+    following = reading.words_in(frame.end, frame.right)
     if not following or following[0].tag not in ("v", "vn") or _measure().fullmatch(following[0].text):
         return ""
-    text, at = "", frame.quantity.end
-    for m in reading.mentions_in(frame.quantity.end, frame.right, "Quantity"):
+    text, at = "", frame.end
+    for m in reading.mentions_in(frame.end, frame.right, "Quantity"):
         text, at = text + reading.text[at : m.start], m.end
     text += reading.text[at : frame.right]
     text = re.split(r"[、]", text)[0] if re.search(r"、.{0,3}(?:" + alternation("money_verbs") + ")", text) else text
-    return re.sub(r"[了着]|用于|用来", "", text)[:LONGEST]
+    return re.sub(r"[了着这那]|用于|用来", "", text)[:LONGEST]
 
 
 def _of_money(reading: Reading, frame: Frame) -> str:
-    text, end = reading.text, frame.quantity.end
-    before = _noun_before(reading, frame.cut, frame.quantity.start)
+    text, end = reading.text, frame.end
+    before = _noun_before(reading, frame.cut, frame.start)
     verb = _verb_before(reading, frame)
+    if not verb and text[frame.start - 1 : frame.start] in ("用", "花", "拿"):
+        verb = "用"
     if text.startswith("的", end) and (noun := noun_after(reading, end + 1, frame.limit)):
-        rate = RATE.search(text, frame.cut, frame.quantity.start)
+        rate = RATE.search(text, frame.cut, frame.start)
         return verb + (rate.group() if rate else "") + noun
     if verb in words("money_verbs") and (purpose := _purpose(reading, frame)):
         return verb + purpose
-    return before or noun_after(reading, end, frame.limit)
+    noun = noun_after(reading, end, frame.limit)
+    if verb and noun:
+        return verb + noun
+    return before + _fronted(reading, frame) if 0 < len(before) <= 1 else before or noun
 
 
 def _of_share(reading: Reading, frame: Frame, previous: str) -> str:
-    text, end = reading.text, frame.quantity.end
+    text, end = reading.text, frame.end
     if text.startswith("的", end) and frame.limit - end > 2:
         rest = text[end + 1 : frame.limit].strip()
         return _verb_before(reading, frame) + re.sub(r"[了“”]", "", rest)[:LONGEST]
-    before = _noun_before(reading, frame.cut, frame.quantity.start)
-    whole = text[frame.cut : _end_of_noun(reading, frame.cut, frame.quantity.start)].strip()
+    before = _noun_before(reading, frame.cut, frame.start)
+    whole = text[frame.cut : _end_of_noun(reading, frame.cut, frame.start)].strip()
     if ONLY_CHANGE.fullmatch(whole) and previous:
         change = CHANGE_WORD.search(whole)
         return previous if CHANGE_WORD.search(previous) else previous + (change.group() if change else "")
     return before
 
 
+def _is_name(reading: Reading, words_before: str, start: int) -> bool:
+    """Whether the words before a number are no more than a name."""
+    return any(m.text == words_before for m in reading.mentions_in(max(0, start - 24), start, "Place", "Organization", "Person", "Time"))
+
+
+def _fronted(reading: Reading, frame: Frame) -> str:
+    """The object that stands before its clause: 这样的|项目，全县建设了|349个; "" where the clause before ends with no noun."""
+    left, mark = clause_span(reading, frame.left - 1, frame.left - 1)[0], reading.text[frame.left - 1 : frame.left]
+    inside = reading.words_in(left, frame.left - 1)
+    if mark not in ("，", ",") or not inside or inside[-1].tag not in ("n", "nz", "vn") or len(reading.words_in(frame.left, frame.start)) > 6:
+        return ""
+    return _shortened(reading, _start_of_noun(reading, left, frame.left - 1), frame.left - 1)
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
-    text, end = reading.text, frame.quantity.end
+    text, end = reading.text, frame.end
     at = end
     if copula := re.compile(r"(?:全部|全都|都|均|全)?[是为](?=[\u3400-\u9fff])").match(text, at):
         at = copula.end()
-    if text.startswith("的", at):
+    if size := SIZE.match(text, at):
+        at = size.end()
+    elif text.startswith("的", at):
         at += 1
-    before = _noun_before(reading, frame.cut, frame.quantity.start)
+    before = _noun_before(reading, frame.cut, frame.start)
     noun = noun_after(reading, at, frame.limit)
-    if not noun and not before and frame.follower and frame.follower.start == end:
-        noun = noun_after(reading, frame.follower.end, frame.right)
     if noun:
         verb = _verb_before(reading, frame)
-        held = not verb and re.search(r"共?有$", text[frame.cut : frame.quantity.start].rstrip("了"))
-        return (verb or (before if held and len(before) <= 8 else "")) + noun
+        held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not _is_name(reading, before, frame.start)
+        rate = RATE.search(text, frame.cut, frame.start)
+        return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")
     if before:
-        return before
+        return before + _fronted(reading, frame) if len(before) <= 2 else before
     rest = text[end : frame.limit].strip(" 的")
     return re.sub(r"[了“”]", "", rest)[:LONGEST] if frame.quantity.attributes.get("unit", "") in PEOPLE else ""
 
@@ -192,4 +224,5 @@ def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str
         found = _of_money(reading, frame)
     else:
         found = _of_count(reading, frame)
-    return re.sub(r"\s", "", found).strip("“”、，的 ")
+    found = re.sub(r"\s", "", found).strip("“”、，的—-·~～ ")
+    return found if re.search(r"\w", found) else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.lexicon import words
 from kg.reading import Reading, Word
 
@@ -10,11 +12,13 @@ __all__ = ["is_verb", "noun_after"]
 STOPS = frozenset(("xc", "c", "r", "d", "ad", "m"))
 NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
 LONGEST = 20
+TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时)$")
+FRAMED = ("基础上", "同时", "过程中", "情况下", "带动下", "推动下", "支持下", "前提下", "背景下", "时候")
 
 
 def is_verb(word: Word) -> bool:
     """Whether a word is a verb that does not stand inside nouns."""
-    return word.tag in ("v", "vd") and word.text not in words("noun_verbs")
+    return word.tag in ("v", "vd") and word.text not in words("noun_verbs") and not (len(word.text) > 2 and word.text.endswith("化"))
 
 
 def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
@@ -83,5 +87,6 @@ def _head(run: list[Word]) -> str:
         last = marks[-1]
         describes = any(is_verb(w) or w.tag in ("a", "p", "d") for w in run[:last])
         rest = run[last + 1 :]
-        run = rest if rest and (describes or last == 0) else run[: marks[0]]
-    return "".join(w.text for w in run).strip("“”的、 ")
+        framed = "".join(w.text for w in rest) in FRAMED
+        run = rest if rest and not framed and (describes or last == 0) else run[: marks[0]]
+    return TAIL.sub("", "".join(w.text for w in run)).strip("“”的、 ")

@@ -29,6 +29,8 @@ def _usable(reading: Reading, time: Mention) -> bool:
 def _of_clause(reading: Reading, quantity: Mention, left: int, changed: Mention | None) -> str:
     """The last time of the clause before the number; the starting year of a change (从2014年的…) holds for its start alone."""
     times = [m for m in reading.mentions_in(left, quantity.start, "Time") if _usable(reading, m)]
+    if quantity.attributes.get("unit") == "倍":  # 是2016年的10倍: the year it is measured by
+        times = [m for m in times if quantity.start - m.end > 1]
     if changed is not None:
         times = [m for m in times if m.start > changed.end or not FROM.search(reading.text, left, m.start)]
     return times[-1].value if times else ""

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
-from kg.extract.clauses import clause_span
+from kg.extract.clauses import RANGE, clause_span
 from kg.extract.indicator import indicator_of
 from kg.extract.outcome_time import time_of
 from kg.extract.unused import reason_unused
@@ -52,7 +52,7 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         if reason and quantity.value != "0":
             continue
         changed = _changed_from(reading, previous, quantity)
-        adjacent = previous is not None and reading.text[previous.end : quantity.start] == "" and told
+        adjacent = previous is not None and RANGE.fullmatch(reading.text, previous.end, quantity.start)
         own = indicator_of(reading, quantity, told)
         told = told if (changed or adjacent) and told else own
         previous = quantity

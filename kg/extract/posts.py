@@ -22,8 +22,6 @@ LEADING = re.compile(
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
 BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P<body>党支部|党总支|党委|党工委|支部|村委会|居委会|党组)")
 SHARED = "posts.second_title_shares_body"
-# plain statuses are no posts
-STATUS = frozenset(["志愿者", "讲解员", "专家", "老师", "教师", "医生", "老板", "店主", "店主人", "传承人", "带头人", "致富带头人", "导师", "博士", "队员", "设计师", "股东", "秘书", "经纪人", "技术员", "民警", "干部"])
 
 
 def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
@@ -57,7 +55,7 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     org, title = claim.qualifiers["org"], LEADING.sub("", claim.qualifiers["title"])
     if not title or not any(title.endswith(w) for w in words("titles")):
         return None
-    if title in STATUS and not org:
+    if title in words("statuses") and not org:
         return None
     found = LEVEL.match(title)
     if not org and found and claim.subject is not None:
@@ -66,7 +64,7 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
             title = title[len(found["level"]) :]
     if not org and re.match(r"党[委总支工组]|支部|第一书记|村委会|居委会", title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
-    if not org and title in STATUS:
+    if not org and title in words("statuses"):
         return None
     if claim.rule == SHARED and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
         org = org[: body.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长

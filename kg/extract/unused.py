@@ -21,6 +21,8 @@ SERIES = ("期", "届", "代", "批", "期次")
 MEETING = re.compile(r"(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
 ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|“)")
 BODY = re.compile(r"[眼手脚腿耳]")
+SIDES = re.compile(r"[两二双][头边端侧岸旁面]")
+ANIMAL = re.compile(r"[\u3400-\u9fff]{0,3}[牛猪羊驴马骡鹿]")
 EACH_OTHER = re.compile(r"(?:就要|都|之间|人一起|者|家人)")
 ANAPHORIC = re.compile(r"(?:这|那|上述|该|其余)$")
 BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于|多于|大于|小于)$")
@@ -55,6 +57,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         if ASPECT.match(text, end) or (unit in ("方面", "层面", "个方面") and small):
             return "counts the points of a text"
         if unit in ("", "眼", "手") and BODY.match(text[end - 1 : end + 1]):
+            return "belongs to a saying"
+        if SIDES.match(quantity.text[-2:]) and not ANIMAL.match(text, end):
             return "belongs to a saying"
         if unit in ("家", "人", "者", "户") and EACH_OTHER.match(text, end):
             return "stands for things named before"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from kg.normalize._table import read_table
+from kg.lexicon import load
 from kg.normalize.numbers import chinese_value, fold_width
 
 __all__ = ["FLOW", "Draft", "find_drafts"]
@@ -31,7 +31,7 @@ class Draft:
     tail: str = ""
 
 
-_PHRASES = {row["phrase"]: (row["kind"], row["argument"]) for row in read_table("time_phrases.tsv")}
+_PHRASES = {row["phrase"]: (row["kind"], row["argument"]) for row in load("time_phrases")}
 _NUM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 FLOW = r"(?:——|[-—–－~～至到])"
 _WORDS = "|".join(re.escape(p) for p in sorted(_PHRASES, key=lambda p: (-len(p), p)))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.normalize._table import read_table
+from kg.lexicon import load
+
 
 __all__ = ["SUFFIX", "Unit", "combine_signs", "find_prefix", "unit_at", "unit_end"]
 
@@ -22,7 +23,7 @@ class Unit:
 
 def _load_units() -> dict[str, Unit]:
     units: dict[str, Unit] = {}
-    for row in read_table("units.tsv"):
+    for row in load("units"):
         guard = re.compile(row["not_before"]) if row["not_before"] != "-" else None
         units[row["unit"]] = Unit(row["unit"], row["canonical"], row["class"], guard)
     return units

@@ -31,7 +31,10 @@ BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心))*(?:记者|通讯员|特约记者|实习生)"
     r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|作者|拍友|制图|美编|校对|供稿|撰文|编导|策划|监制|主编)"
 )
-AFTER_NAME = r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n|摄|文|供图|对记者|在|是|的|和|与|带|为|从|也|又|就|担任|当选|出任|同志))"
+AFTER_NAME = (
+    r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
+    r"|摄|文|供图|对|在|是|的|和|与|带|为|从|也|又|就|来|担任|当选|出任|同志))"
+)
 SEPARATOR = r"[ \t　、,，/／]"
 
 
@@ -156,7 +159,7 @@ def _signed(reading: Reading) -> Iterator[Mention]:
         if block.kind != "byline":
             continue
         line = reading.text[block.start : block.end]
-        tokens = [t for t in re.finditer(r"[^\s、，,]+", line)]
+        tokens = list(re.finditer(r"[^\s、，,]+", line))
         if tokens and all(is_full_name(t.group()) for t in tokens):
             for t in tokens:
                 yield _mention(reading.text, block.start + t.start(), block.start + t.end(), "byline", "journalist")

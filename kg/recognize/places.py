@@ -21,6 +21,8 @@ __all__ = ["find_places", "level_of"]
 HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
+# behind a short name: a site that is called by it (金山|区域)
+NOT_THE_UNIT = re.compile(r"区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
@@ -66,7 +68,9 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             reached = end
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
-        if word.tag in ("LOC", "ns") and (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
+        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end):
+            continue
+        if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
 
 
@@ -74,7 +78,7 @@ def _inside_place(reading: Reading, start: int, end: int) -> bool:
     """Whether the tagger sees a place or body there that the name opens or is; not 金山|区域, which is a site of its own."""
     for word in reading.words_in(max(0, start - 12), end + 14):
         if word.tag in ("LOC", "ns", "ORG", "nt", "nz") and word.start <= start and end <= word.end:
-            return not reading.text[end : word.end].startswith(("区域", "片区", "山脉", "平原"))
+            return not NOT_THE_UNIT.match(reading.text, end)
     return False
 
 
@@ -120,7 +124,7 @@ def _generic(name: str, level: str) -> bool:
     body = name[: -len(_suffix_of(name))]
     if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):
         return True
-    if level == "township" and _is_verb(body):
+    if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐]", body)):
         return True
     if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
         return True
@@ -137,7 +141,7 @@ def _suffix_of(name: str) -> str:
 def _is_verb(body: str) -> bool:
     """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
     return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or bool(
-        re.fullmatch(r"[一二三四五六七八九十两][\u3400-\u9fff]|[成使让建进入到在]|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
+        re.fullmatch(r"[一二三四五六七八九十两][\u3400-\u9fff]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇]|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
     )
 
 

@@ -25,7 +25,7 @@ def _same(a: str, b: str) -> bool:
     """Whether two names (a not longer than b) can be forms of one program's name."""
     head_a, head_b, core_a, core_b = head_of(a), head_of(b), core_of(a), core_of(b)
     if core_a == core_b:
-        return True
+        return not (head_a and head_b) or head_a == head_b or len(core_a) >= 3
     if head_a and head_a == head_b:
         long = core_b.replace("、", "").replace("和", "")
         return (

@@ -36,6 +36,12 @@ DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|
 VIRTUE = re.compile(r"(?:.*(?:美丽|和美|幸福|平安|清廉|数字|智慧|法治|文明|健康|绿色|生态|森林|海绵|卫生|书香|善治|红色).{2,6}|.*(?:长廊|廊道|示范带|示范区|产业带|风景线|邮站|驿站|新村))建设")
 
 
+DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地])|必须|应当|务必")
+BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
+STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
+PLACED = frozenset(("学堂", "讲堂", "大讲堂", "夜校", "工作室", "驿站", "服务站"))
+
+
 @dataclass(frozen=True, slots=True)
 class _Left:
     """The left edge of a name: where it starts, its words, the strength of the governing verb and where that verb starts."""
@@ -71,6 +77,19 @@ def _is_verb(words: tuple[Word, ...], i: int) -> bool:
     return word.tag in ("v", "vd", "p") or opens or glued
 
 
+def _demanded(reading: Reading, verb: int) -> bool:
+    """Whether a verb states what is to be done: 要 before it in its sentence, or no subject and 要 in a sentence of the paragraph before."""
+    sentence = reading.sentence_at(verb)
+    if sentence is None:
+        return False
+    if DEMAND.search(reading.text, sentence.start, verb):
+        return True
+    block = reading.block_of(sentence)
+    opens = reading.words_in(sentence.start, verb + 4)
+    bare = all(w.tag not in ("n", "nz", "r", "LOC", "ORG", "PER", "TIME", "p", "f") for w in opens[:2])
+    return bare and DEMAND.search(reading.text, block.start, sentence.start) is not None
+
+
 def _clause_verb(reading: Reading, words: tuple[Word, ...], i: int) -> tuple[str, int]:
     """The nearest governing verb left of word ``i`` in its clause: its strength and offset; ("", -1) for none."""
     for j in range(i, -1, -1):
@@ -94,12 +113,15 @@ def _left(reading: Reading, words: tuple[Word, ...], last: int) -> _Left | None:
         if word.text in ")）" and (opening := next((k for k in range(i, max(-1, i - 8), -1) if words[k].text in "(（"), -1)) > 0:
             start, i = words[opening].start, opening - 1  # 党委(党组)书记: a remark inside the name
             continue
-        if word.text == "”" and (opening := next((k for k in range(i, -1, -1) if words[k].text == "“"), -1)) > 0:
-            return _Left(start, *_clause_verb(reading, words, opening - 1), listed)  # 开展“…”五比五争活动
+        if word.text == "”" and i + 1 < last and words[i + 1].tag != "f" and (opening := next((k for k in range(i, -1, -1) if words[k].text == "“"), -1)) > 0:
+            long = start - words[opening].start > 12
+            return _Left(start, *_clause_verb(reading, words, opening - 1), listed) if long else None  # 开展“…”五比五争活动
         if "\n" in reading.text[word.end : start] or words[last].end - word.start > 34:
             return None
         if _is_verb(words, i):
             return _Left(start, verb_strength(word.text), word.start, listed) if start < words[last].start or len(words[last].text) > 3 else None
+        if (word.text == "、" or word.tag == "c") and head_of(reading.text[max(0, word.start - 10) : word.start]) in heads("strong", "weak"):
+            return _Left(start, *_clause_verb(reading, words, i - 1), listed)
         if word.text == "、" or word.tag == "c":
             listed = True
         elif word.tag == "w":
@@ -151,7 +173,7 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
         return ()
     items = [m.span() for m in re.finditer(r"[^、和与及]+", text)]
     sizes = {b - a for a, b in items}
-    if len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 4):
+    if len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 3):
         return ()
     if re.search(r"[化式型性]、", text):
         return ()
@@ -181,22 +203,27 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     start = _trim(reading, left.start, end)
     name = reading.text[start:end]
     head = head_of(name)
-    if head not in heads("strong", "weak") or not 4 <= len(name) <= 40:
+    if not (head in heads("strong", "weak") or (head == "工作" and left.strength == "launch" and words[i - 1].tag == "vn")) or not 4 <= len(name) <= 40:
         return
     modifier = name[: len(name) - len(head)]
-    if is_generic(modifier, head, left.strength == "launch") or re.search(r"[的了着过。，]", modifier):
+    whole = _parallel(reading, start)
+    if (whole == start and is_generic(modifier, head, left.strength == "launch")) or re.search(r"[的了着过。，]|[和与及、]$", modifier):
+        return
+    if head in BIG and len(modifier) < 4 or head in STARTED and left.strength != "launch" or head in PLACED and reading.text[start - 1] == "的":
         return
     before = reading.text[max(0, left.verb - 8) : left.verb] if left.strength else ""
-    if left.strength and REQUIRED.search(before):
+    if left.strength and (REQUIRED.search(before) or head in heads("weak") and _demanded(reading, left.verb)):
         return
+    if reading.text[start - 2 : start] == "党的":
+        start, name = start - 2, "党的" + name
     if left.strength in ("launch", "make") or (left.strength == "use" and head in heads("strong")):
         if left.listed and "、" in name:
             parts = _parts(reading, start, end, head)
             for a, b in parts:
                 yield mention(reading, a, b if b < end - len(head) else end, reading.text[a:b] + head, "verb-head")
-            if parts or re.search(r"[化式型性]、", name):
+            if parts or len({len(part) for part in modifier.split("、")}) > 1:
                 return
-        yield mention(reading, _parallel(reading, start), end, reading.text[_parallel(reading, start) : end], "verb-head")
+        yield mention(reading, whole, end, reading.text[whole:end], "verb-head")
 
 
 def _clause_starts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
@@ -228,7 +255,7 @@ def _topic(reading: Reading) -> Iterator[Mention]:
 
 
 def _built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
-    """美丽乡村建设, 边疆党建长廊建设: a building whose object is a named ideal or a named line of sites."""
+    """美丽乡村建设, 边疆党建长廊建设: a building whose object is a named ideal or a named line of sites; 推行网格党建."""
     start = words[i].start
     j = i - 1
     while j >= 0 and words[j].end == start and words[j].tag in ("n", "nz", "a", "an", "vn", "LOC", "ORG", "s", "b") and not _is_verb(words, j):
@@ -238,9 +265,10 @@ def _built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mentio
         j += 1
         start = words[j].end
     name = reading.text[start : words[i].end]
-    if 5 <= len(name) <= 14 and VIRTUE.fullmatch(name) and _right(reading, words, i) == words[i].end:
+    party = name.endswith("党建") and 4 <= len(name) <= 10 and not is_generic(name[:-2], "党建")
+    if (party or 5 <= len(name) <= 14 and VIRTUE.fullmatch(name)) and _right(reading, words, i) == words[i].end:
         governed = j >= 0 and words[j].end == start and _is_verb(words, j)
-        if governed or start in {s.start for s in reading.sentences} or reading.text[start - 1] in "，、：省市县的":
+        if governed or not party and (start in {s.start for s in reading.sentences} or reading.text[start - 1] in "，,、：省市县的"):
             yield mention(reading, start, words[i].end, name, "verb-head")
 
 
@@ -271,10 +299,12 @@ def find_phrases(reading: Reading) -> Iterator[Mention]:
     """The programs without quotation marks."""
     words = reading.words
     ends = heads("strong", "weak")
+    starts = reading.word_edges()[0]
     for i, word in enumerate(words):
-        if word.text in ends or (head_of(word.text) in ends and core_of(word.text) != word.text):
+        head = head_of(reading.text[max(0, word.end - 12) : word.end])
+        if (head in ends or head == "工作") and (word.end - len(head) in starts or len(word.text) > len(head) + 1):
             yield from _phrase(reading, words, i)
-        elif word.text.endswith("建设"):
+        elif word.text.endswith(("建设", "党建")):
             yield from _built(reading, words, i)
     yield from _topic(reading)
     yield from _umbrella(reading)

@@ -22,10 +22,11 @@ QUOTED = (re.compile(r"“([^“”\n]{2,40})”|「([^「」\n]{2,40})」|『([
 BETWEEN = re.compile(r"[、\s]*(?:和|与|及|以及|到)?")
 NUMERAL = "一二三四五六七八九十两百千万双"
 COINAGE = re.compile(
-    rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
+    rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|(?!双)[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
 )
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"为(?:重要|主要|主|有力)?(?:载体|抓手|平台|支点|依托)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
+PERIOD = re.compile(r"十[一二三四五六七]五")
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
 HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
 # what may follow a name and belong to it: “红色接力”双传承
@@ -33,7 +34,7 @@ MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|�
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
-STOPPERS = re.compile(r"(?:是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|深化|完善|构建|打造|建立)")
+STOPPERS = re.compile(r"(?:是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|加快|深化|完善|构建|打造|建立)")
 # a name may be governed over these words: 推进两新领域“党建细胞”大比拼
 OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
 
@@ -87,7 +88,7 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
     best: _Tail | None = None
     words = _tail_words(reading, start)
     for i, word in enumerate(words):
-        if (word.tag not in MODIFIER_TAGS and not (i == 0 and word.tag in ("c", "u"))) or word.end - start > 12:
+        if word.tag not in MODIFIER_TAGS or word.end - start > 12:
             break
         said = text[start : word.end]
         if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch"):
@@ -97,11 +98,11 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
             continue
         follows = words[i + 1] if i + 1 < len(words) else None
         tail = _Tail(said[: len(said) - len(head)], head, word.end)
-        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or best is None:
+        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads():
             best = tail
         if follows is None:
             break
-    if best and len(best.head) == 1 and (best.modifier or text[end:start].strip()):
+    if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
         return None
     return best
 
@@ -141,6 +142,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     """Why a group without a head noun behind it names programs (the frame), or ""."""
     text = reading.text
     first, last = group[0], group[-1]
+    if any(PERIOD.fullmatch(s.name) for s in group):
+        return ""
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
     if MEANS[0].search(before) and MEANS[1].match(after):
@@ -169,10 +172,28 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     return ""
 
 
-def _with_own_head(segment: Segment) -> bool:
-    """Whether the words inside the marks end in a head noun of their own (“红色根脉强基工程”)."""
+def _with_own_head(reading: Reading, segment: Segment) -> bool:
+    """Whether the words inside the marks end in a head noun of their own (“红色根脉强基工程”); a weak one must be somebody's object."""
     head = head_of(segment.name)
+    if head in heads("weak") and not _governor(reading, segment.start):
+        return False
     return head in heads("strong", "weak") and not is_generic(segment.name[: -len(head)], head) and "，" not in segment.name
+
+
+def _item_before(reading: Reading, start: int) -> tuple[int, int] | None:
+    """The unquoted item that shares a group's head noun: 参与|机关党组织包帮攻坚|和“…”活动."""
+    text = reading.text
+    joint = re.compile(r"([\u3400-\u9fff]{4,12})(?:[、和与及])(?:新)?\s?$").search(text, max(0, start - 16), start)
+    if not joint:
+        return None
+    end = joint.end(1)
+    words = reading.words_in(max(0, end - 16), end)
+    verbs = [w for w in words if w.tag in ("v", "vn") and verb_strength(w.text)]
+    if not verbs or not 4 <= end - verbs[-1].end <= 12 or not re.fullmatch(r"[\u3400-\u9fff]+", text[verbs[-1].end : end]):
+        return None
+    inner = [w for w in words if w.start >= verbs[-1].end]
+    fits = inner and inner[-1].tag in ("vn", "v", "n") and all(w.tag in MODIFIER_TAGS or w.tag == "r" for w in inner) and not STOPPERS.fullmatch(inner[-1].text)
+    return (verbs[-1].end, end) if fits and not head_of(text[verbs[-1].end : end]) in heads("strong", "weak") else None
 
 
 def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
@@ -180,18 +201,20 @@ def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[
     text = reading.text
     last = group[-1]
     after = text[last.end : last.end + 14]
-    own = [_with_own_head(s) for s in group]
+    own = [_with_own_head(reading, s) for s in group]
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
     tail = _tail(reading, last.end)
     frame = "" if tail else _headless(reading, group)
+    if tail and (plain_item := _item_before(reading, group[0].start)):
+        yield mention(reading, *plain_item, text[slice(*plain_item)] + tail.head, f"{kind}-head")
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
         if is_slogan(segment.name) and not (tail and tail.head in heads("strong")):
             continue
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
             yield mention(reading, segment.start, segment.end, segment.name, f"{kind}-head")
-        elif tail:
+        elif tail and ("，" not in segment.name or tail.head in heads("strong")):
             end = tail.end if final else segment.end
             yield mention(reading, segment.start, end, segment.name + tail.modifier.removeprefix("的") + tail.head, f"{kind}-head")
         elif frame and not segment.name.isdigit():

@@ -38,10 +38,12 @@ def head_of(name: str) -> str:
 
 def core_of(name: str) -> str:
     """The name without its head noun, as two forms of one name are compared (“履职检视”活动 -> 履职检视)."""
-    name = plain(name)
-    while (head := head_of(name)) and len(name) - len(head) >= 2:
-        name = name[: -len(head)]
-    return name
+    core = name = plain(name)
+    while (head := head_of(core)) and len(core) - len(head) >= 2:
+        core = core[: -len(head)]
+        if core.endswith("+") and name[len(core) :] not in heads():
+            return name  # 党建+项目建设 is no form of 党建+
+    return core
 
 
 @cache
@@ -61,7 +63,7 @@ def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
         return True
     if head in heads("strong") and len(modifier) >= 4:
         return False
-    if launched and head in ("试点", "改革") and len(modifier) >= 6:
+    if launched and head in ("试点", "改革", "工作") and len(modifier) >= 6:
         return False
     return bool(_stock("filler", "topic").fullmatch(modifier))
 
@@ -73,11 +75,9 @@ def is_slogan(name: str) -> bool:
 
 def verb_strength(word: str) -> str:
     """launch, make or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
-    table = mapping("program_verbs")
-    if word in table:
-        return table[word]
     found = _verb_at_end().search(word)
-    return table[found.group()] if found and len(word) <= 6 else ""
+    strength = mapping("program_verbs")[found.group()] if found and len(word) <= 6 else ""
+    return "" if strength == "other" else strength
 
 
 @cache

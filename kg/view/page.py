@@ -151,7 +151,7 @@ def arrange(model: ViewModel) -> tuple[Mapping[str, tuple[int, int]], frozenset[
         ranked = ranked[:DRAWN_AT_FIRST]
     drawn = frozenset(node.iri for node in ranked)
     levels = {node.iri: _LEVELS.get(node.cls) for node in model.nodes}
-    scale = min(1.0, 5.0 / math.sqrt(max(1, len(drawn))))  # of the overview, roughly
+    scale = min(1.0, 4.0 / math.sqrt(max(1, len(drawn))))  # of the overview, roughly
     spots = place_nodes(
         [_layout_node(node, weights[node.iri], degree.get(node.iri, 0), scale) for node in model.nodes],
         [

@@ -56,6 +56,7 @@ class _Payload:
         self.nodes = nodes
         self.edges = edges
         self.node_at = {str(node["id"]): at for at, node in enumerate(nodes)}
+        self.labels = {str(node["id"]): str(node.get("label", node["id"])) for node in nodes}
         self.doc_at = {document.iri: at for at, document in enumerate(model.documents)}
         self.sentences: dict[str, int] = {}
         self.rules: dict[str, int] = {}
@@ -97,9 +98,12 @@ class _Payload:
 
     def _fact(self, fact: FactView) -> list[Any]:
         confidence = None if fact.confidence is None else round(fact.confidence, 3)
+        values = dict(fact.values)
+        if fact.relation == "mentionedIn" and values.get("name") == self.labels.get(fact.subject):
+            del values["name"]  # the page takes the label
         return [
             self._name(fact.relation), self.node_at.get(fact.subject, -1), self.node_at.get(fact.object, -1),
-            self.node_at.get(fact.node, -1), dict(fact.values), self._name(fact.status), confidence,
+            self.node_at.get(fact.node, -1), values, self._name(fact.status), confidence,
             self.node_at.get(fact.speaker, -1), [self._quote(quote) for quote in fact.evidence],
         ]
 
@@ -129,8 +133,10 @@ class _Payload:
 
 
 def _properties(record: NodeView | None) -> dict[str, str]:
-    """Of an outcome the fact tells all: its node repeats nothing."""
-    return dict(record.properties) if record and class_group(record.cls) != "outcome" else {}
+    """What the class does not say already; of an outcome the fact tells all."""
+    if record is None or class_group(record.cls) == "outcome":
+        return {}
+    return {name: value for name, value in record.properties.items() if name not in ("level", "organizationKind")}
 
 
 def _document(document: DocumentView) -> list[Any]:

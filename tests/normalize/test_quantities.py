@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.normalize._table import read_table
+from kg.lexicon import load
 from kg.normalize.quantities import Quantity, find_quantities
 
 # phrase -> one line a quantity: "words value unit sign"; all of kind plain
@@ -210,7 +210,7 @@ def test_work_grows_with_length_only(piece: str) -> None:
 
 
 def test_units_table_is_sound() -> None:
-    rows = read_table("units.tsv")
+    rows = load("units")
     assert len(rows) > 200
     assert len({row["unit"] for row in rows}) == len(rows)
     for row in rows:
@@ -220,7 +220,7 @@ def test_units_table_is_sound() -> None:
 
 
 def test_every_number_word_is_set_aside() -> None:
-    rows = read_table("number_words.tsv")
+    rows = load("number_words")
     assert len(rows) > 500
     for row in rows:
         assert [q.text for q in find_quantities(row["word"]) if q.kind == "plain"] == [], row["word"]

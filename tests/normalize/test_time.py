@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.normalize._table import read_table
+from kg.lexicon import load
 from kg.normalize.time import find_times, valid_iso, year_of
 
 DAY = "2021-05-22"
@@ -230,7 +230,7 @@ def test_work_grows_with_length_only(piece: str) -> None:
 
 
 def test_every_phrase_of_the_table_is_read() -> None:
-    rows = read_table("time_phrases.tsv")
+    rows = load("time_phrases")
     assert len(rows) > 200
     for row in rows:
         if row["kind"] == "period":

@@ -19,7 +19,7 @@ const isDimmed = (i) => map.near.size > 0 && !map.near.has(i);
 
 function radius(node, scale) {
   const base = (has(REGION_SIZES, node.cls) ? REGION_SIZES[node.cls] : SIZES[node.group]) * (map.near.has(node.i) && node.i === state.node ? 1.35 : 1);
-  return base * Math.sqrt(Math.min(1.7, Math.max(0.45, scale)));
+  return base * Math.sqrt(Math.min(1.7, Math.max(window.innerWidth < 761 ? 0.2 : 0.45, scale)));
 }
 function trace(ctx, shape, x, y, r) {
   ctx.beginPath();
@@ -135,7 +135,7 @@ function paintLabels(ctx) {
     const bold = node.i === state.node, text = bold || node.i === map.hoverNode ? node.label.slice(0, 60) : shorten(node.label);
     ctx.font = fonts[bold ? 1 : 0];
     const w = widthOf(ctx, text, bold), h = 17;
-    const tries = placesOf(at, r, w, h, node.edges.length > 4);
+    const tries = placesOf(at, bold ? r + 5 : r, w, h, node.edges.length > 4);
     const inside = ([x, y]) => x >= 2 && x + w <= width - 2 && y >= 0 && y + h <= height, spot = tries.find(([x, y]) => inside([x, y]) && boxes.free({ own: node.i, x: x - 2, y, w: w + 4, h })) || (bold ? tries[0] : null);
     if (!spot) continue;
     const box = { own: -1 - node.i, node: node.i, x: spot[0] - 2, y: spot[1], w: w + 4, h };
@@ -216,12 +216,12 @@ function frame(ids, closest, animate) {
 }
 function frameAll(animate) {
   map.refit = frameAll;
-  frame(map.order.map((node) => node.i), 1.3, animate);
+  frame(map.order.map((node) => node.i), 1.8, animate);
 }
 function frameSelection(animate) {
   map.refit = frameSelection;
   if (state.node >= 0) {
     const near = [...map.near].filter((i) => map.nodes.get(i));
-    frame(near.length > 1 ? near : [state.node], 1.25, animate);
-  } else if (state.edge >= 0) frame([EDGES[state.edge].s, EDGES[state.edge].t], 1.25, animate);
+    frame(near.length > 1 ? near : [state.node], near.length > 1 ? 1.8 : 1.2, animate);
+  } else if (state.edge >= 0) frame([EDGES[state.edge].s, EDGES[state.edge].t], 1.8, animate);
 }

@@ -87,7 +87,7 @@ function sectionsOf(node) {
   }
   const mentions = facts.filter((fact) => fact.rel === "mentionedIn" && fact.s === node.i);
   if (mentions.length) parts.push(el("section", null, el("h3", null, say(relationOf("mentionedIn").out), el("span", { class: "n" }, String(mentions.length))),
-    el("details", { class: "others" }, el("summary", null, [...new Set(mentions.map((fact) => fact.values.name).filter(Boolean))].join("、") || "…"), mentions.map((fact) => factCard(fact, node.i)))));
+    el("details", { class: "others" }, el("summary", null, [...new Set(mentions.map((fact) => fact.values.name || node.label))].join("、") || "…"), mentions.map((fact) => factCard(fact, node.i)))));
   return parts.filter(Boolean);
 }
 function kindLine(group, text, hollow) {
@@ -98,7 +98,7 @@ function nodePanel(node) {
   const lines = [
     path.length ? el("p", { class: "meta" }, path.map((i, at) => [at ? " › " : "", nodeLink(i)])) : null,
     node.aliases.length ? el("p", { class: "meta" }, t("aliases"), zh() ? "：" : ": ", node.aliases.join(zh() ? "、" : ", ")) : null,
-    node.group === "outcome" ? null : Object.entries(node.props).filter(([name]) => !["role", "level", "organizationKind"].includes(name))
+    node.group === "outcome" ? null : Object.entries(node.props).filter(([name]) => name !== "role")
       .map(([name, value]) => el("p", { class: "meta" }, known(TERMS.properties, name), zh() ? "：" : ": ", value)),
   ];
   const hiddenNear = [...new Set(node.edges.map((e) => otherEnd(EDGES[e], node.i)))].filter((i) => !isShown(NODES[i]) && !state.hide.has(NODES[i].group) && nodePasses(NODES[i]));

@@ -62,7 +62,7 @@ function contentOf(fact) {
     return [org, fact.values.title || fact.values.label || ""].filter((part) => part !== "");
   }
   if (fact.values.indicator) return [figureText(fact.values)];
-  if (fact.rel === "mentionedIn") return [fact.values.name || ""];
+  if (fact.rel === "mentionedIn") return [fact.values.name || (fact.s >= 0 ? NODES[fact.s].label : "")];
   if (fact.o >= 0) return [{ i: fact.o, text: NODES[fact.o].label }];
   return [fact.values.text || fact.values.label || ""];
 }

@@ -1,0 +1,100 @@
+"""Plans and demands: whether a statement tells what is, or what shall be.
+
+A cue (将, 力争, 预计, 要求 …) holds from where it stands to the end of its part of the sentence, unless a clause between goes back to
+what is done (目前已 …). Finding a cue is not enough: 将 is also the particle of a preposed object (将村庄划为12个网格), 按要求 and
+为确保安全 plan nothing, and a word of a name (未来社区) is no cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.lexicon import alternation, mapping
+from kg.reading import Reading
+from kg.types import Mention, Status
+
+__all__ = ["status_at"]
+
+SCOPE_END = re.compile(r"[。；;！!？?\n]")
+CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
+BACK_TO_FACT = re.compile(r"[，,](?:而|但|其中)?(?:目前|如今|现在|现已|现有|已经?|截至|迄今|至今|去年|上年)")
+AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)")
+NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
+PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
+PREPOSED = frozenset("成为入给至到作")
+NAMES = ("Program", "Organization", "Place", "Honor", "Person")
+
+
+def status_at(reading: Reading, start: int, end: int) -> Status:
+    """Whether what is said at ``text[start:end]`` is stated, planned or required.
+
+    Args:
+        reading: the document with its mentions.
+        start, end: half-open span of the number or the clause.
+    """
+    sentence = reading.sentence_at(start)
+    left = sentence.start if sentence else max(0, start - 60)
+    parts = [m.end() for m in SCOPE_END.finditer(reading.text, left, start)]
+    left = parts[-1] if parts else left
+    turns = [m.start() for m in BACK_TO_FACT.finditer(reading.text, left, start)]
+    left = turns[-1] if turns else left
+    found = list(_cues(reading, left, start))
+    if found:
+        return found[-1]
+    stop = CLAUSE_END.search(reading.text, end)
+    behind = list(_cues(reading, end, stop.start() if stop else len(reading.text)))
+    if behind and behind[0] == "planned" or AHEAD.match(reading.text, end):
+        return "planned"
+    return "planned" if _in_future(reading, left, start) else "stated"
+
+
+def _cues(reading: Reading, left: int, right: int) -> Iterator[Status]:
+    """The cues of a stretch that hold, in order."""
+    for m in re.finditer(f"(?:{alternation('modality')})", reading.text[left:right]):
+        at, end = left + m.start(), left + m.end()
+        if _holds(reading, m.group(), at, end, right):
+            yield mapping("modality")[m.group()]  # type: ignore[misc]
+
+
+def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
+    text = reading.text
+    if any(m.start <= at and end <= m.end and m.end - m.start > end - at for m in _around(reading, at)):
+        return False
+    if cue == "将":
+        return not _preposes(reading, at, end, right)
+    if cue == "要求":
+        return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
+    if cue.startswith("确保") or cue == "必须":
+        return not PURPOSE.search(text, max(0, at - 3), at) and text[end : end + 1] != "了"
+    return True
+
+
+def _around(reading: Reading, at: int) -> list[Mention]:
+    """Names that may hold the word at an offset."""
+    return [m for m in reading.mentions_in(max(0, at - 40), at + 60, *NAMES) if m.start <= at < m.end]
+
+
+def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
+    """Whether 将 only puts an object before its verb: 将|闲置房屋|改造成10间民宿."""
+    word = next((w for w in reading.words_in(at, at + 4) if w.start == at), None)
+    if word is None or word.text != "将":
+        return True  # a piece of another word: 将来, 名将
+    if word.tag == "p":
+        return True
+    following = reading.words_in(end, right)
+    nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]
+    if not nouns:
+        return False
+    return any(w.tag == "v" and w.text[-1] in PREPOSED for w in following[nouns[0] + 1 :])
+
+
+def _in_future(reading: Reading, left: int, start: int) -> bool:
+    """Whether a time that opens a clause before the statement lies behind the date of the document."""
+    year, found = reading.date[:4], ""
+    for time in reading.mentions_in(left, start, "Time"):
+        marks = [m.end() for m in CLAUSE_END.finditer(reading.text, left, time.start)]
+        head = reading.text[marks[-1] if marks else left : time.start].strip("“ ")
+        if time.value and re.fullmatch(r"(?:到|至|预计|力争|在)?", head):
+            found = time.value[:4]
+    return bool(year.isdigit() and found > year)

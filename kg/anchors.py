@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from kg.lexicon import alternation
+from kg.lexicon import alternation, words
 from kg.reading import Reading
 
 __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors"]
@@ -162,10 +162,10 @@ def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) 
 def _heavy(reading: Reading, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` holds more than times, conjunctions and adverbs."""
     times = reading.mentions_in(start, end, "Time")
-    words = reading.words_in(start, end)
-    if reading.text[words[-1].end if words else start : end].strip():
+    inside = reading.words_in(start, end)
+    if reading.text[inside[-1].end if inside else start : end].strip():
         return True  # a word of the tagger runs on into the name: 新增村|集体
-    for word in words:
+    for word in inside:
         if word.tag in LIGHT or LIGHT_WORDS.fullmatch(word.text) or WHO.fullmatch(word.text):
             continue
         if any(t.start <= word.start and word.end <= t.end for t in times):
@@ -234,6 +234,8 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
         left = starts[index]
         end = CLAUSE_END.search(reading.text, anchor.end)
         right = end.start() if end else len(reading.text)
+        if anchor.kind == "Organization" and anchor.name in words("national") and _reports(reading, anchor, right):
+            anchor = replace(anchor, name=NATION, kind="Nation")  # a ministry that reports speaks of the country
         if anchor.kind == "Person" and _reports(reading, anchor, right):
             role: Role = "reporter"
         elif anchor.kind != "Person" and _modifies(reading, anchor):

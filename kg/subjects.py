@@ -20,7 +20,7 @@ from kg.types import Mention, Sentence
 __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|等|总共|平均|户籍|所有|现|、)*")
-COMPARED = re.compile(r"(?:比|较|于|高出|低于)$")
+COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
 WHEN = re.compile(r"那年|那时|时候?[，,]?|之?后|以来|期间|之前|的时候")
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")

@@ -16,12 +16,11 @@ __all__ = ["find_events"]
 
 STATE = re.compile(r"^(?:以来|起|至今|底|末|初|来|期间|时|前|后|间)*[,，]?")
 LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
-# a clause whose main verb measures tells a figure, not a happening
-FIGURE = re.compile(r"(?:达到?|为|有|超过?|占|收入|增长|下降|提高|减少|不足|突破)[^，。]{0,12}$")
 # a clause of a chronology that tells what the clause before led to, or under which conditions
 CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|赋能|促进|带动|随着|通过|为|以|使|让|把|将|助力|鲜明|进一步|加快|不断|优化)")
+STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
 # a time that dates a state, not a happening
-STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来|这段时间|期间|不久前|至今|今后|时期|每年|当年底前|.*末$")
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|不久前|至今|今后|时期|每年|当年底前|.*末$")
 
 
 @cache
@@ -86,13 +85,20 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         elif len(LABEL_TRIM.sub("", reading.text[time.end : right])) < 3 and index + 1 < len(clauses):  # 2014年，清泉村投入…
             right = clauses[index + 1][1]
         rest = LABEL_TRIM.sub("", reading.text[label_from:right])
-        if len(rest) >= 4 and _happens(rest):
+        if len(rest) < 4:  # the subject stands before the time: 纪念会28日在京召开
+            label_from = left
+            rest = reading.text[left : time.start] + rest
+        if len(rest) >= 4 and _happens(reading, rest, label_from, right):
             yield _claim(reading, discourse, time.value.split("/")[0], left, right, label_from, "events.dated_clause", 0.7)
 
 
-def _happens(words: str) -> bool:
-    """Whether the words tell a happening: a verb of the lexicon, and not a figure as the main thing said."""
-    return bool(_verb().search(words)) and not (FIGURE.search(words[:-1]) and not re.search("建成|成立|启动|投入", words))
+def _happens(reading: Reading, words: str, start: int, end: int) -> bool:
+    """Whether the clause tells a happening: a verb of the lexicon, and not a figure as the main thing said."""
+    if not _verb().search(words) or STATE_OF_TIME.match(words):
+        return False
+    figures = [m for m in reading.mentions_in(start, end, "Quantity") if m.attributes.get("kind") == "plain"]
+    closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)")
+    return not closing or bool(re.search("建成|成立|启动|投入|召开|建起", words))
 
 
 def _claim(
@@ -100,7 +106,8 @@ def _claim(
 ) -> Claim:
     label = LABEL_TRIM.sub("", STATE.sub("", reading.text[label_from:right]))
     subject = discourse.subject_in(left, right, ("Place", "Organization", "Person"))
+    verb = _verb().search(reading.text, label_from, right)  # a cue of a plan stands before it: 将建成
     return Claim(
         predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": label[:60], "date": date},
-        start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, left, right),
+        start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, verb.start() if verb else left, right),
     )

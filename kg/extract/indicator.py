@@ -22,9 +22,9 @@ SHARES = ("%", "‰", "倍", "个百分点", "番", "成")
 PEOPLE = ("人", "户", "家", "名", "位", "")
 DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
 KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
-DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光|(?:省|市|县|镇|乡|村|这|那)里|当地|可以|能够|已经")
+DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光|(?:省|市|县|镇|乡|村|这|那)里|当地|可以|能够|已经|预计|计划|力争|有望")
 TRAILING = re.compile(
-    r"(?:[\s、“了着的已共就便也还却又才再只可均都约近]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将)+$"
+    r"(?:[\s、“了着的已共就便也还却又才再只可均都]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|年底前?|计划|力争)+$"
 )
 AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
 HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")
@@ -103,7 +103,7 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
         word, size = inside[index], end - inside[index].start
         if word.text == "的" and size > 3 and index and is_verb(inside[index - 1]):
             return reading.text[word.end : end]  # the end of a relative clause: …组成的|党建网格员
-        if word.text.startswith("占"):
+        if word.text.startswith("占") or (word.end == end and CHANGE_WORD.fullmatch(word.text)):
             continue
         if is_verb(word) and size > len(word.text) + 1:
             return reading.text[word.start : end]
@@ -202,10 +202,10 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not _is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
         return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")
-    if before:
-        return before + _fronted(reading, frame) if len(before) <= 2 else before
-    rest = text[end : frame.limit].strip(" 的")
-    return re.sub(r"[了“”]", "", rest)[:LONGEST] if frame.quantity.attributes.get("unit", "") in PEOPLE else ""
+    rest = re.sub(r"[了“”]", "", text[end : frame.limit].strip(" 的"))[:LONGEST]
+    if before and not _is_name(reading, before, frame.start):
+        return before + (rest or _fronted(reading, frame)) if len(before) <= 2 else before
+    return rest if frame.quantity.attributes.get("unit", "") in PEOPLE or before else ""
 
 
 def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str:

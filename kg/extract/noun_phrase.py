@@ -9,7 +9,7 @@ from kg.reading import Reading, Word
 
 __all__ = ["is_verb", "noun_after"]
 
-STOPS = frozenset(("xc", "c", "r", "d", "ad", "m"))
+STOPS = frozenset(("xc", "c", "r", "d", "ad"))
 NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
 LONGEST = 20
 TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时)$")
@@ -18,7 +18,7 @@ FRAMED = ("基础上", "同时", "过程中", "情况下", "带动下", "推动�
 
 def is_verb(word: Word) -> bool:
     """Whether a word is a verb that does not stand inside nouns."""
-    return word.tag in ("v", "vd") and word.text not in words("noun_verbs") and not (len(word.text) > 2 and word.text.endswith("化"))
+    return word.tag == "v" and word.text not in words("noun_verbs") and not (len(word.text) > 2 and word.text.endswith("化"))
 
 
 def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
@@ -85,8 +85,10 @@ def _head(run: list[Word]) -> str:
     marks = [i for i, w in enumerate(run) if w.text in ("的", "之")]
     if marks:
         last = marks[-1]
-        describes = any(is_verb(w) or w.tag in ("a", "p", "d") for w in run[:last])
+        describes = any(is_verb(w) or w.tag in ("p", "d") for w in run[:last]) or (last > 0 and run[last - 1].tag == "a")
         rest = run[last + 1 :]
         framed = "".join(w.text for w in rest) in FRAMED
         run = rest if rest and not framed and (describes or last == 0) else run[: marks[0]]
+    if len(run) > 1 and run[-1].tag == "f":  # 270个村|中
+        run = run[:-1]
     return TAIL.sub("", "".join(w.text for w in run)).strip("“”的、 ")

@@ -1,32 +1,214 @@
-"""Who runs a program and where: by the grammar of its sentence, else by the subject of its paragraph."""
+"""Who runs a program and where: by the grammar of its sentence, else by what its paragraph and its heading are about.
+
+Each mention of a program is read by itself: the nearest subject before it in its sentence runs it; 由X, X推出的 do so too; a place right before
+the name, or behind 在, is where it runs. A mention without a subject of its own takes the one its paragraph goes on about. The
+program then gets the links of its best mention. What the country, its leaders or a person runs gets no ``implementedBy``.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
+from kg.anchors import HERE, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.reading import Reading
+from kg.recognize.program_words import heads, is_generic, verb_strength
+from kg.types import Mention, Sentence
 
 __all__ = ["find_program_links"]
 
+BODIES = ("Place", "Organization")
+NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
+CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
+RUN_BY = re.compile(r"(?:由|在)$")
+RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
+OWN = re.compile(r"的?[“「『‘《]?$")
+BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
+# words that act by themselves, so that the subject of the sentence before is not theirs
+ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
+NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
+MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
+ACTORS = re.compile(r".*(?:家乡|县|乡镇|街道|社区|党员|干部|群众|村民|居民|企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What one mention of a program tells: who runs it, where, and how sure that is (1 own sentence … 0.5 document)."""
+
+    by: str
+    where: str
+    certainty: float
+
+
+@dataclass(frozen=True)
+class _Linker:
+    """Reads the mentions of one document."""
+
+    reading: Reading
+    discourse: Discourse
+
+    @cached_property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
+        kept: list[Anchor] = []
+        for anchor in self.discourse.anchors:
+            if anchor.kind == "Program" or anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
+                if anchor.kind == "Program" or not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
+                    continue
+                named = [m for m in self.reading.mentions_in(0, anchor.start, "Place") if not NATURE.search(m.value)]
+                anchor = replace(anchor, name=named[-1].value) if named else anchor
+            kept.append(anchor)
+        return tuple(kept)
+
+    @cached_property
+    def home(self) -> str:
+        """The place that the document as a whole is about, as it calls it; "" for a text about many places or the country."""
+        text = self.reading.text
+        names = [m.value for m in self.reading.of_kind("Place")]
+        for unit in reversed(self.discourse.home):
+            forms = [n for n in names if n in (unit.name, unit.name[:-1])]
+            said = len(forms) + len(re.findall(rf"(?:我|全|该){unit.name[-1]}", text))
+            nation = len(re.findall(r"我国|全国|总书记|党中央|国务院", text))
+            if said >= 2 and said > nation:
+                return max(forms, key=lambda n: (forms.count(n), len(n))) if forms else unit.name
+        return ""
+
+    def _inside(self, start: int, end: int) -> list[Anchor]:
+        return [a for a in self.anchors if start <= a.start and a.end <= end]
+
+    def named(self, anchor: Anchor) -> str:
+        """The anchor's name; a body named by its level (省委) by its full name where the document has it."""
+        said = self.reading.text[anchor.start : anchor.end]
+        if anchor.kind == "Place" and BARE_BODY.fullmatch(said):
+            full = sorted({m.value for m in self.reading.of_kind("Organization") if m.value.endswith(said)}, key=lambda n: (n[:2] != anchor.name[:2], n))
+            return full[0] if full else anchor.name
+        return anchor.name
+
+    def place_of(self, anchor: Anchor) -> str:
+        """Where a body is: the place its name opens with, else the document's; a place is where it is itself."""
+        if anchor.kind == "Place":
+            return anchor.name
+        if MINISTRY.fullmatch(anchor.name):
+            return ""
+        inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
+        if inner:
+            return inner[-1].value
+        near = [a for a in self.anchors if a.end <= anchor.start and a.kind == "Place" and a.role == "subject"]
+        return near[-1].name if near else self.home
+
+    def verb_before(self, sentence: Sentence, offset: int) -> tuple[str, int]:
+        """The verb in whose scope the name stands: the nearest verb of the lexicon in the sentence before it, and its offset."""
+        for word in reversed(self.reading.words_in(sentence.start, offset)):
+            if word.tag in ("v", "vd", "vn", "p") and (strength := verb_strength(word.text)):
+                return strength, word.start
+        return "", -1
+
+    def _other_actor(self, sentence: Sentence, verb: int) -> bool:
+        """Whether the clause of the verb names an actor of its own (各级党员干部主动请缨参与…, 72个县开展…)."""
+        clause = max((m.end() for m in re.finditer(r"[，,；;：:。\n]", self.reading.text[sentence.start : verb])), default=0) + sentence.start
+        for word in self.reading.words_in(clause, verb):
+            if word.tag == "p":
+                return False
+            if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
+                return True
+        return False
+
+    def _whole(self, sentence: Sentence, offset: int) -> Sentence:
+        """The sentence from the one on in which an open quotation started (开展“比担当；比发展”五比五争活动)."""
+        text = self.reading.text
+        part = text[sentence.start : offset]
+        if "”" not in part or "“" in part[: part.index("”")]:
+            return sentence
+        opening = text.rfind("“", 0, sentence.start)
+        first = self.reading.sentence_at(opening) if opening >= 0 else None
+        return replace(sentence, start=first.start) if first and first.block == sentence.block else sentence
+
+    def read(self, program: Mention) -> _Reading | None:
+        """What a mention tells; None where the country or nobody can be told to run it."""
+        sentence = self.reading.sentence_at(program.start)
+        if sentence is None:
+            return None
+        text = self.reading.text
+        sentence = self._whole(sentence, program.start)
+        before = self._inside(sentence.start, program.start)
+        strength, verb = self.verb_before(sentence, program.start)
+        last = before[-1] if before else None
+        if last and last.kind in BODIES:
+            between = text[last.end : program.start]
+            relative = RELATIVE.fullmatch(between)
+            if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
+                return _Reading(self.named(last), self.place_of(last), 1.0)
+            if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
+                return _Reading("", last.name, 1.0)
+        subjects = [a for a in before if a.role == "subject"]
+        places = [a for a in before if a.role == "locative" and a.kind == "Place"]
+        if subjects:
+            return self._by_subject(subjects[-1], places, strength, bool(strength) and self._other_actor(sentence, verb))
+        if places:
+            return _Reading("", places[-1].name, 0.9)
+        return self._carried(sentence, strength, verb)
+
+    def _by_subject(self, subject: Anchor, places: Sequence[Anchor], strength: str, other: bool) -> _Reading | None:
+        """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""
+        if subject.kind == "Nation" or NATIONAL.match(subject.name):
+            return None
+        if subject.kind == "Person":
+            return _Reading("", places[-1].name, 0.6) if places else None
+        inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
+        if inside:
+            return _Reading("", subject.name, 0.9)
+        runs = bool(strength) and not other
+        return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7)
+
+    def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
+        """The subject that the paragraph goes on about, else the heading's, else the document's home."""
+        text = self.reading.text
+        acted = strength in ("launch", "make") and not self._other_actor(sentence, verb)
+        if CENTRAL.search(text, sentence.start, sentence.end):
+            return None
+        block = self.reading.document.blocks[sentence.block]
+        earlier = [s for s in self.reading.sentences if s.block == sentence.block and s.start < sentence.start]
+        for s in reversed(earlier):
+            subjects = [a for a in self._inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"]
+            if subjects:
+                subject = subjects[0]
+                if subject.kind == "Nation" or NATIONAL.match(subject.name):
+                    return None
+                return _Reading(self.named(subject) if acted else "", self.place_of(subject), 0.8)
+        for above in reversed([b for b in self.reading.document.blocks if b.end <= block.start and b.kind in ("heading", "title")]):
+            named = [a for a in self._inside(above.start, above.end) if a.kind in BODIES]
+            if named:
+                return _Reading(self.named(named[0]) if acted else "", self.place_of(named[0]), 0.7)
+        return _Reading(self.home if acted else "", self.home, 0.6) if self.home else None
+
+
+def _countrywide(program: Mention) -> bool:
+    """Whether a name is that of a policy of the whole country (乡村振兴战略)."""
+    head = program.attributes.get("kind", "")
+    return head in ("战略", "方略", "规划", "五年规划") and (is_generic(program.value[: -len(head)], head) or bool(re.search(r"十[一二三四五六七]五", program.value)))
+
 
 def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
-    """``implementedBy`` and ``implementedIn`` for each program mention whose actor can be told."""
+    """``implementedBy`` and ``implementedIn`` of each program, read from the mention that tells most surely."""
+    linker = _Linker(reading, discourse)
+    best: dict[str, tuple[Mention, _Reading]] = {}
     for program in reading.of_kind("Program"):
+        told = None if _countrywide(program) else linker.read(program)
+        if told is None or not (told.by or told.where):
+            continue
+        known = best.get(program.value)
+        if known is None or (told.certainty, bool(told.by)) > (known[1].certainty, bool(known[1].by)):
+            best[program.value] = program, told
+    for program, told in best.values():
         sentence = reading.sentence_at(program.start)
-        if sentence is None:
-            continue
-        subject = discourse.subject_in(sentence.start, program.start, ("Place", "Organization"))
-        confidence = 0.85
-        if not subject:
-            subject, certainty = discourse.subject_at(program.start)
-            confidence = 0.4 + 0.3 * certainty
-        if not subject or re.fullmatch(r"中国|全国", subject):
-            continue
-        for predicate in ("implementedBy", "implementedIn"):
-            yield Claim(
-                predicate=predicate, subject=program, subject_name=program.value, qualifiers={"target": subject},
-                start=min(sentence.start, program.start), end=sentence.end, rule=f"programs.{predicate}", confidence=confidence,
-            )
+        start, end = (min(sentence.start, program.start), max(sentence.end, program.end)) if sentence else (program.start, program.end)
+        for predicate, target in (("implementedBy", told.by), ("implementedIn", told.where)):
+            if target and not NATIONAL.match(target):
+                yield Claim(
+                    predicate=predicate, subject=program, subject_name=program.value, qualifiers={"target": target},
+                    start=start, end=end, rule=f"programs.{predicate}", confidence=round(0.9 * told.certainty, 2),
+                )

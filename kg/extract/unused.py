@@ -19,7 +19,7 @@ KINDS = {
 GENERATION = re.compile(r"[”’]?后(?!备|续|面|来|勤|台|方|，|,)")
 SERIES = ("期", "届", "代", "批", "期次")
 MEETING = re.compile(r"(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
-ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|“)")
+ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|大局|关键|重点|目标|方向|“)")
 BODY = re.compile(r"[眼手脚腿耳]")
 SIDES = re.compile(r"[两二双][头边端侧岸旁面]")
 ANIMAL = re.compile(r"[\u3400-\u9fff]{0,3}[牛猪羊驴马骡鹿]")
@@ -54,7 +54,7 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts an order"
     small = float(quantity.value) < SMALL
     if small and not re.search(r"[0-9]", quantity.text):
-        if ASPECT.match(text, end) or (unit in ("方面", "层面", "个方面") and small):
+        if ASPECT.match(text, end) or text[quantity.start - 1 : quantity.start] in ("”", "》") or (unit in ("方面", "层面", "个方面") and small):
             return "counts the points of a text"
         if unit in ("", "眼", "手") and BODY.match(text[end - 1 : end + 1]):
             return "belongs to a saying"

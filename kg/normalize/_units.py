@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from kg.lexicon import load
 
-
 __all__ = ["SUFFIX", "Unit", "combine_signs", "find_prefix", "unit_at", "unit_end"]
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.lexicon import alternation
-from kg.reading import Reading
+from kg.reading import Reading, Word
 from kg.recognize.titles import find_titles
 from kg.recognize.words import cut
 from kg.types import Mention
@@ -25,7 +25,7 @@ DOTTED = re.compile(rf"{HAN}{{1,7}}(?:[·•・]{HAN}{{1,7}})+")
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其])"
+    r"|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其])"
 )
 BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心))*(?:记者|通讯员|特约记者|实习生)"
@@ -81,16 +81,35 @@ def _mention(text: str, start: int, end: int, by: str, role: str = "") -> Mentio
 
 def _tagged(reading: Reading) -> Iterator[Mention]:
     for word in reading.words:
-        if word.tag in ("PER", "nr") and is_full_name(word.text):
+        if word.tag in ("PER", "nr") and is_full_name(word.text) and not reading.text.startswith("了", word.end):  # 路修通|了
             yield _mention(reading.text, word.start, word.end, "tagger")
 
 
 def _dotted(reading: Reading) -> Iterator[Mention]:
     """Minority and foreign names, where the tagger agrees that a part of them is a person."""
-    persons = [(w.start, w.end) for w in reading.words if w.tag in ("PER", "nr")]
+    persons = [w for w in reading.words if w.tag in ("PER", "nr")]
     for found in DOTTED.finditer(reading.text):
-        if any(s < found.end() and e > found.start() for s, e in persons):
-            yield _mention(reading.text, found.start(), found.end(), "dotted")
+        seen = [w for w in persons if w.start < found.end() and w.end > found.start()]
+        if seen:
+            start, end = _dotted_edges(reading, found, seen)
+            if DOTTED.fullmatch(reading.text, start, end):
+                yield _mention(reading.text, start, end, "dotted")
+
+
+def _dotted_edges(reading: Reading, found: re.Match[str], persons: list[Word]) -> tuple[int, int]:
+    """Where the name begins and ends in 村民买买提·艾力说: behind the last ordinary word, before a verb or function word."""
+    text, last_dot = reading.text, max(found.group().rfind(dot) for dot in "·•・") + found.start()
+    first, last = persons[0], persons[-1]
+    if any(dot in first.text for dot in "·•・"):
+        start = first.start
+    else:
+        ordinary = [w for w in reading.words_in(found.start() - 8, first.start) if len(w.text) > 1 or w.tag in ("c", "p", "u", "d", "r")]
+        start = max([found.start(), *(w.end for w in ordinary)])
+    if last.end > last_dot + 1:
+        return start, last.end
+    starts, _ = reading.word_edges()
+    after = (at for at in range(last_dot + 2, found.end()) if at in starts and re.compile(AFTER_NAME).match(text, at))
+    return start, next(after, found.end())
 
 
 BYLINE_NAMES = re.compile(rf"{HAN}{{2,4}}")
@@ -148,7 +167,7 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
             if is_full_name(shorter) and position + len(shorter) in ends:
                 name = shorter
         words_inside = reading.words_in(position, position + len(name))
-        ordinary = any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz") for w in words_inside)
+        ordinary = any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") for w in words_inside)
         if is_full_name(name) and position in starts and not ordinary:
             yield _mention(reading.text, position, position + len(name), "title-frame")
 

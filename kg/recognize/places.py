@@ -63,6 +63,8 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
         units = gazetteer.units(name) or gazetteer.former(name)
         if not units or RUNS_ON.match(reading.text, end - 1):
             continue
+        if units[0].level == "township" and start != reached and _crosses_word(reading, start):
+            continue
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
         if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
             reached = end
@@ -72,6 +74,13 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             continue
         if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
+
+
+def _crosses_word(reading: Reading, start: int) -> bool:
+    """Whether an ordinary word begins before ``start`` and ends behind it: 居|民和镇里."""
+    return any(
+        w.start < start < w.end and w.tag not in PROPER_TAGS and w.tag != "nz" for w in reading.words_in(max(0, start - 6), start + 6)
+    )
 
 
 def _inside_place(reading: Reading, start: int, end: int) -> bool:
@@ -124,6 +133,8 @@ def _generic(name: str, level: str) -> bool:
     body = name[: -len(_suffix_of(name))]
     if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):
         return True
+    if level == "township" and re.search(r"[\u3400-\u9fff]县(?=.)", body):  # 原盘县|淤泥乡
+        return True
     if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐]", body)):
         return True
     if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
@@ -166,6 +177,8 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
             if found.group() in name[: -len(found.group())]:
                 break
             if start in anchored:  # the chain goes on
+                if level == "site" and found.start() in anchored and text[found.start() - 1] in "省市县区旗镇乡村":
+                    break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 遵义会议纪念馆 is one word of the tagger
                 if not _generic(name, level) and _nominal(reading, start, found.end()):

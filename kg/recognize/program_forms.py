@@ -33,6 +33,8 @@ def _same(a: str, b: str) -> bool:
             or _abbreviates(core_a, long)
             or (min(len(core_a), len(core_b)) >= 6 and SequenceMatcher(None, core_a, core_b, autojunk=False).ratio() >= 0.8)
         )
+    if not head_a and not head_b:
+        return len(a) >= 4 and b.endswith(a)
     return bool(head_b) and not head_a and len(a) >= 3 and core_b.endswith(a)
 
 
@@ -54,5 +56,5 @@ def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
         return name
 
     return tuple(
-        replace(m, value=final(m.value), attributes={**m.attributes, "kind": head_of(final(m.value))}) for m in mentions
+        replace(m, value=final(m.value), attributes={**m.attributes, "kind": head_of(final(m.value)) or m.attributes["kind"]}) for m in mentions
     )

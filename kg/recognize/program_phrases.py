@@ -220,7 +220,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
         if left.listed and "、" in name:
             parts = _parts(reading, start, end, head)
             for a, b in parts:
-                yield mention(reading, a, b if b < end - len(head) else end, reading.text[a:b] + head, "verb-head")
+                yield mention(reading, a, b if b < end - len(head) else end, reading.text[a:b], "verb-head", head)
             if parts or len({len(part) for part in modifier.split("、")}) > 1:
                 return
         yield mention(reading, whole, end, reading.text[whole:end], "verb-head")
@@ -266,7 +266,7 @@ def _built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mentio
         start = words[j].end
     name = reading.text[start : words[i].end]
     party = name.endswith("党建") and 4 <= len(name) <= 10 and not is_generic(name[:-2], "党建")
-    if (party or 5 <= len(name) <= 14 and VIRTUE.fullmatch(name)) and _right(reading, words, i) == words[i].end:
+    if (party or 5 <= len(name) <= 14 and VIRTUE.fullmatch(name) and head_of(name[:-2]) not in heads("weak", "strong")) and _right(reading, words, i) == words[i].end:
         governed = j >= 0 and words[j].end == start and _is_verb(words, j)
         if governed or not party and (start in {s.start for s in reading.sentences} or reading.text[start - 1] in "，,、：省市县的"):
             yield mention(reading, start, words[i].end, name, "verb-head")
@@ -290,8 +290,7 @@ def _umbrella(reading: Reading) -> Iterator[Mention]:
             continue
         at = found.start() - len(part) + len(items[0]) - len(first)
         for item in (first, *items[1:]):
-            name = item if item.endswith(head) else item + head
-            yield mention(reading, at, at + len(item), name, "quoted-head")
+            yield mention(reading, at, at + len(item), item, "quoted-head", head)
             at += len(item) + 1
 
 

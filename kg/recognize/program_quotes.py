@@ -41,12 +41,13 @@ OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """Words set off by marks: the span with the marks, and the words inside."""
+    """Words set off by marks: the span with the marks, and the words inside; spaces stand for lost marks."""
 
     start: int
     end: int
     name: str
     spaced: bool = False
+    closed: bool = False  # only a space behind it tells of lost marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +208,7 @@ def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[
     tail = _tail(reading, last.end)
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
-        yield mention(reading, *plain_item, text[slice(*plain_item)] + tail.head, f"{kind}-head")
+        yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
         if is_slogan(segment.name) and not (tail and tail.head in heads("strong")):
@@ -216,8 +217,10 @@ def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[
             yield mention(reading, segment.start, segment.end, segment.name, f"{kind}-head")
         elif tail and ("，" not in segment.name or tail.head in heads("strong")):
             end = tail.end if final else segment.end
-            yield mention(reading, segment.start, end, segment.name + tail.modifier.removeprefix("的") + tail.head, f"{kind}-head")
-        elif frame and not segment.name.isdigit():
+            shared = "" if len(group) == 1 else tail.head
+            name = segment.name if shared else segment.name + tail.modifier + tail.head
+            yield mention(reading, segment.start, end, name, f"{kind}-head", shared)
+        elif frame and not (segment.name.isdigit() or segment.closed):
             end = segment.end + (len(frame) - len("+") if final and frame.startswith("+") else 0)
             by = "spaced" if kind == "spaced" else "quoted" if frame.startswith("+") else frame
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
@@ -236,20 +239,21 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
 
 PIECE = r"(?:(?!等)[^ ，,。；;：:、！？()（）“”\n]){2,14}"
 OPENED = re.compile(rf"(?<=[\u3400-\u9fff，,。；;、 ]) (?P<name>{PIECE}(?:、{PIECE})*(?= )|{PIECE})")
-CLOSING = re.compile(r"(?<=[，,。；;、])(?P<name>[\u3400-\u9fff]{3,8})(?= [\u3400-\u9fff])")
+CLOSING = re.compile(r"(?<=[，,。；;、])(?P<name>[\u3400-\u9fff]{2,8})(?= [\u3400-\u9fff])")
 
 
 def _pieces(reading: Reading, start: int, end: int) -> Iterator[Segment]:
     """The stretches of a paragraph that a space opens, and those that only one closes, behind a mark or a verb that governs them."""
     text = reading.text
     for found in OPENED.finditer(text, start, end):
-        yield Segment(*found.span("name"), found["name"], spaced=True)
+        if not any(verb_strength(w.text) == "launch" for w in reading.words_in(*found.span("name"))):
+            yield Segment(*found.span("name"), found["name"], spaced=True)
     for found in CLOSING.finditer(text, start, end):
         if not any(verb_strength(w.text) or w.tag in ("LOC", "ORG", "r") for w in reading.words_in(*found.span("name"))):
-            yield Segment(*found.span("name"), found["name"], spaced=True)
+            yield Segment(*found.span("name"), found["name"], spaced=True, closed=True)
     for word in reading.words_in(start, end):
         if verb_strength(word.text) in ("launch", "make") and (found := re.compile(r"[\u3400-\u9fff0-9]{3,8}(?= )").match(text, word.end, end)):
-            yield Segment(word.end, found.end(), found.group(), spaced=True)
+            yield Segment(word.end, found.end(), found.group(), spaced=True, closed=True)
 
 
 def find_spaced(reading: Reading) -> Iterator[Mention]:

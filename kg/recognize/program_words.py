@@ -85,9 +85,9 @@ def _verb_at_end() -> re.Pattern[str]:
     return re.compile(f"(?:{alternation('program_verbs')})$")
 
 
-def mention(reading: Reading, start: int, end: int, name: str, by: str) -> Mention:
-    """A program mention of ``text[start:end]`` by the name ``name``, found by the frame ``by``."""
+def mention(reading: Reading, start: int, end: int, name: str, by: str, shared: str = "") -> Mention:
+    """A program mention of ``text[start:end]`` by the name ``name``, found by the frame ``by``; ``shared`` is a head noun it has with others."""
     value = plain(name)
     return Mention(
-        start=start, end=end, kind="Program", text=reading.text[start:end], value=value, found_by=(by,), attributes={"kind": head_of(value)},
+        start=start, end=end, kind="Program", text=reading.text[start:end], value=value, found_by=(by,), attributes={"kind": head_of(value) or shared},
     )

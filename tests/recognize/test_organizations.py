@@ -1,0 +1,60 @@
+"""Named bodies and their kinds, and what names none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.recognize.organizations import kind_of
+from tests.reading_of import read
+
+
+def bodies(text: str) -> list[tuple[str, str]]:
+    """Name and kind of all bodies, in order."""
+    return [(m.value, m.attributes["kind"]) for reading in read(text).readings for m in reading.of_kind("Organization")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("永康市委组织部印发了方案。", [("永康市委组织部", "party")]),
+        ("山门头村党支部组织党员学习。", [("山门头村党支部", "party")]),
+        ("中共永康市委和永康市人民政府联合发文。", [("中共永康市委", "party"), ("永康市人民政府", "government")]),
+        ("安泰竹笋产销专业合作社吸收了员工。", [("安泰竹笋产销专业合作社", "cooperative")]),
+        ("他在永康五中和堰头小学上过学。", [("永康五中", "school"), ("堰头小学", "school")]),
+        ("甘肃日报记者谢晓兰报道。", [("甘肃日报", "media")]),
+        ("绿水源农业发展有限公司和星月集团签了约。", [("绿水源农业发展有限公司", "enterprise"), ("星月集团", "enterprise")]),
+        ("市委、市政府高度重视，省委提出了要求。", [("市委", "party"), ("市政府", "government"), ("省委", "party")]),
+        ("县妇联和共青团永昌县委开展活动。", [("县妇联", "association"), ("共青团永昌县委", "party")]),
+    ],
+)
+def test_bodies(text: str, expected: list[tuple[str, str]]) -> None:
+    assert bodies(text) == expected
+
+
+def test_the_firm_that_a_branch_is_named_by() -> None:
+    text = "众泰党委打造了新时代车间党建，针对众泰、先行等老牌示范点，开发区着力推进。"
+    assert bodies(text) == [("众泰党委", "party"), ("众泰", "enterprise")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党支部和合作社都要发挥作用，各级党组织要带头。",
+        "山上的茶园成了村里的“绿色银行”。",
+        "镇里的企业和学校都来了。",
+        "全村成立了三家合作社。",
+    ],
+)
+def test_bare_bodies_name_nothing(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("永康市委", "party"), ("江南街道党工委", "party"), ("永康市民政局", "government"), ("星月集团", "enterprise"),
+        ("茶叶专业合作社", "cooperative"), ("堰头小学", "school"), ("甘肃日报", "media"), ("农家乐协会", "association"), ("花溪村", ""), ("", ""),
+    ],
+)
+def test_kind_of_a_name(name: str, kind: str) -> None:
+    assert kind_of(name) == kind

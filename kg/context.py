@@ -7,6 +7,7 @@ dominant place of the document; whether a statement is a plan or a demand is tol
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from kg.modality import status_at
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.subjects import SubjectFinder
-from kg.types import Mention, Sentence
+from kg.types import Mention
 
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
@@ -59,6 +60,11 @@ def find_home(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = ""
         here, best = code, gazetteer.by_code(code)
 
 
+def _fits(word: str, name: str) -> bool:
+    """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one."""
+    return word != "市" or not name.endswith(("县", "区", "旗"))
+
+
 @dataclass(frozen=True)
 class Discourse:
     """The running subject of a document.
@@ -77,37 +83,41 @@ class Discourse:
     def _places(self) -> tuple[Mention, ...]:
         return tuple(self.reading.of_kind("Place"))
 
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(m.value for m in self._places)
+
+    @cached_property
+    def _of_word(self) -> dict[str, tuple[list[int], list[Mention]]]:
+        """For each word of a level the places it may stand for, with where they end."""
+        found = {}
+        for word, levels in LEVELS.items():
+            places = [m for m in self._places if m.attributes.get("level") in levels and _fits(word, m.value)]
+            found[word] = ([m.end for m in places], places)
+        return found
+
     def deictic(self, word: str, offset: int) -> str:
         """The place that 我市, 全村 … at ``offset`` stands for, as the document calls it; "" if unknown.
 
         The last one of that level before the offset; for 省, 市, 县 and 区 the home unit where the paragraph names none.
         """
         name = self._deictic(word, offset)
-        used = {m.value for m in self._places}
-        return name[:-1] if name not in used and name[:-1] in used else name
+        return name[:-1] if name not in self._names and name[:-1] in self._names else name
 
     def _deictic(self, word: str, offset: int) -> str:
-        levels = LEVELS[word]
-        before = [m for m in self._places if m.end <= offset and m.attributes.get("level") in levels]
-        if word == "市":
-            before = [m for m in before if not m.value.endswith(("县", "区", "旗"))]
-        if word in ("市", "县", "省", "区") and self.home:
-            home = [u for u in self.home if u.level in levels and (word != "市" or not u.name.endswith(("县", "区", "旗")))]
-            near = [m for m in before if self.reading.block_of(self._sentence(m)).start == self._block(offset)] if before else []
-            if home and not near:
-                return home[-1].name
-        if before:
-            return before[-1].value
-        after = [m for m in self._places if m.attributes.get("level") in levels]
-        if after:
-            return after[0].value
-        return next((u.name for u in reversed(self.home) if u.level in levels), "")
+        ends, places = self._of_word[word]
+        count = bisect_right(ends, offset)
+        home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name)]
+        if home and word in ("市", "县", "省", "区") and not (count and places[count - 1].start >= self._block_start(offset)):
+            return home[-1]
+        if count:
+            return places[count - 1].value
+        return places[0].value if places else (home[-1] if home else "")
 
-    def _sentence(self, mention: Mention) -> Sentence:
-        return self.reading.sentence_at(mention.start) or self.reading.sentences[0]
-
-    def _block(self, offset: int) -> int:
-        return next((b.start for b in self.reading.document.blocks if b.start <= offset < b.end), -1)
+    def _block_start(self, offset: int) -> int:
+        """Where the paragraph of an offset starts."""
+        blocks = self.reading.document.blocks
+        return blocks[max(0, bisect_right(blocks, offset, key=lambda b: b.start) - 1)].start if blocks else 0
 
     def subject_in(self, start: int, end: int, kinds: tuple[str, ...] = ("Place", "Organization", "Person")) -> str:
         """The first name or deictic of ``text[start:end]`` that can be a grammatical subject; "" if none.

@@ -30,6 +30,8 @@ CLASS_OF_KIND = {
     "party": "PartyOrganization", "government": "GovernmentBody", "enterprise": "Enterprise", "cooperative": "Cooperative",
     "school": "School", "media": "Media", "association": "Association", "other": "Organization",
 }
+# what a figure without any narrower subject is about (全国, 我国); it is no rung of the ladder
+NATION = Entity(key="place/CN", cls="Place", label="全国", aliases=("中国", "我国"))
 RANK = {level: i for i, level in enumerate(("province", "prefecture", "county", "township", "village", "community", "site"))}
 
 
@@ -221,6 +223,7 @@ def link_names(
         roles: person name -> role, as the posts and bylines tell it.
     """
     names = Names()
+    names.entities["全国"] = NATION
     _link_places(names, readings, gazetteer, home, stem)
     _link_others(names, readings, home, stem, roles)
     return names

@@ -44,7 +44,7 @@ def status_at(reading: Reading, start: int, end: int) -> Status:
         return found[-1]
     stop = CLAUSE_END.search(reading.text, end)
     behind = list(_cues(reading, end, stop.start() if stop else len(reading.text)))
-    if behind and behind[0] == "planned" or AHEAD.match(reading.text, end):
+    if (behind and behind[0] == "planned") or AHEAD.match(reading.text, end):
         return "planned"
     return "planned" if _in_future(reading, left, start) else "stated"
 

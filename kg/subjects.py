@@ -7,13 +7,13 @@ paragraphs above. What stands in a quotation is seen only from inside it; there 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kg.anchors import NATION, Anchor, clause_starts
-from kg.lexicon import alternation
+from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Mention, Sentence
 
@@ -22,8 +22,9 @@ __all__ = ["SubjectFinder"]
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|等|总共|平均|户籍|所有|现|、)*")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
-WHEN = re.compile(r"那年|那时|时候?[，,]?|之?后|以来|期间|之前|的时候")
+WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的那")
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
+GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
 WE = re.compile(r"我们|咱们|咱")
 
 
@@ -57,12 +58,36 @@ class SubjectFinder:
     def _clause_start(self, offset: int) -> int:
         return self._clauses[bisect_right(self._clauses, offset) - 1]
 
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [a.start for a in self.anchors]
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Anchor]]:
+        found: dict[str, list[Anchor]] = {}
+        for a in self.anchors:
+            found.setdefault(a.name, []).append(a)
+        return found
+
+    @cached_property
+    def _of_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for s in self.reading.sentences:
+            found.setdefault(s.block, []).append(s)
+        return found
+
     def _quote_at(self, offset: int) -> Mention | None:
-        return next((q for q in self._quotes if q.start <= offset < q.end), None)
+        index = bisect_right(self._quotes, offset, key=lambda q: q.start) - 1
+        return self._quotes[index] if index >= 0 and offset < self._quotes[index].end else None
+
+    def _near(self, start: int, end: int) -> list[Anchor]:
+        """The anchors that lie wholly between two offsets."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [a for a in self.anchors[first:last] if a.end <= end]
 
     def _visible(self, quote: Mention | None, start: int, end: int) -> list[Anchor]:
         """The anchors between two offsets that a statement inside (or outside) the quotation can refer to."""
-        inside = [a for a in self.anchors if start <= a.start and a.end <= end]
+        inside = self._near(start, end)
         if quote is not None:
             return [a for a in inside if quote.start <= a.start < quote.end]
         return [a for a in inside if self._quote_at(a.start) is None]
@@ -79,12 +104,12 @@ class SubjectFinder:
             return name, 1.0
         low = max(sentence.start, quote.start if quote else 0)
         spoken = self._visible(quote, low, left)
-        if name := self._back(spoken, acts):
+        if name := self._back(spoken, acts) or self._scene(spoken):
             return name, 0.9
         if quote is not None:
             if name := self._first(self._visible(quote, quote.start, low)):
                 return name, 0.8
-            if name := self._speaker(quote, offset):
+            if name := self._speaker(quote):
                 return name, 0.8
         return self._above(offset, sentence, self._back(spoken, True))
 
@@ -105,16 +130,27 @@ class SubjectFinder:
             if a.kind in ("Place", "Nation") and ADJACENT.fullmatch(text, a.end, offset) and not COMPARED.search(text[left : a.start]):
                 return a.name
         bodies = [a for a in own if _strong(a) and a.kind not in ("Person", "Program")]
-        persons = [a for a in own if a.role == "subject" and a.kind == "Person" and not WHEN.search(text[a.end : offset])]
+        persons = [a for a in own if a.role == "subject" and a.kind == "Person" and self._does(a.end, offset)]
         programs = [a for a in own if a.role == "subject" and a.kind == "Program" and not PERIOD.match(text, a.end)]
         subjects = [a for a in bodies if a.role == "subject"] or persons or bodies or programs
         return subjects[0].name if subjects else ""
+
+    def _does(self, start: int, offset: int) -> bool:
+        """Whether what stands behind a person leads to what he does, not to when it was or what he found."""
+        told = any(w.text in words("speech_verbs") for w in self.reading.words_in(start, offset))
+        return not told and not WHEN.search(self.reading.text, start, offset)
 
     def _back(self, anchors: Sequence[Anchor], acts: bool) -> str:
         """The nearest subject before in the sentence; a person only for what someone does."""
         fit = [a for a in anchors if _strong(a) and (a.kind != "Person" or acts)]
         bodies = [a for a in fit if a.kind != "Program"] or [a for a in fit if not PERIOD.match(self.reading.text, a.end)]
         return bodies[-1].name if bodies else ""
+
+    @staticmethod
+    def _scene(anchors: Sequence[Anchor]) -> str:
+        """The place the sentence has turned to, where it names no subject: 回到青石村，办起了…."""
+        found = [a for a in anchors if a.role == "scene" and a.kind == "Place"]
+        return found[-1].name if found and not any(a.role == "subject" for a in anchors) else ""
 
     @staticmethod
     def _first(anchors: Sequence[Anchor]) -> str:
@@ -132,7 +168,7 @@ class SubjectFinder:
                 if named:
                     return named[0].name, 0.7
                 continue
-            for s in reversed([s for s in self.reading.sentences if s.block == index and s.start < sentence.start]):
+            for s in reversed([s for s in self._of_block.get(index, ()) if s.start < sentence.start]):
                 if name := self._first(self._visible(None, s.start, s.end)):
                     return name, 0.8 if index == sentence.block else 0.6
             if index == sentence.block:
@@ -144,22 +180,21 @@ class SubjectFinder:
                     return NATION, 0.6
         return "", 0.0
 
-    def _speaker(self, quote: Mention, offset: int) -> str:
+    def _speaker(self, quote: Mention) -> str:
         """Who answers for a figure in direct speech: a person for what is his own, else the place or body he speaks for."""
         person = self._person_of(quote)
         if person is None:
             return ""
-        words = self.reading.text[quote.start : quote.end]
-        office = self._office(person)
-        if FIRST_PERSON.search(words):
+        said = self.reading.text[quote.start : quote.end]
+        if FIRST_PERSON.search(said):
             return person.name
         if self._official(person):
-            return office
-        return "" if WE.search(words) else person.name
+            return self._office(person)
+        return "" if WE.search(said) else person.name
 
     def _official(self, person: Anchor) -> bool:
         """Whether the text anywhere gives the person a post."""
-        for same in (a for a in self.anchors if a.name == person.name):
+        for same in self._by_name[person.name]:
             titles = self.reading.mentions_in(max(0, same.start - 16), same.start, "Title")
             if any(t.attributes.get("role") == "official" and same.start - t.end <= 2 for t in titles):
                 return True
@@ -167,23 +202,28 @@ class SubjectFinder:
 
     def _office(self, person: Anchor) -> str:
         """The place or body of the post named before a person (西湾村党支部第一书记赵世俊); "" for a plain citizen."""
-        for same in (person, *(a for a in self.anchors if a.name == person.name)):
-            before = [a for a in self.anchors if a.role == "modifier" and same.start - 24 <= a.start and a.end <= same.start]
+        for same in (person, *self._by_name[person.name]):
+            before = [a for a in self._near(same.start - 24, same.start) if a.role == "modifier"]
             if before:
-                return before[-1].name
+                return self._place_of(before[-1])
         return ""
+
+    def _place_of(self, office: Anchor) -> str:
+        """The place that a body of its government or party speaks for, else the body itself."""
+        inner = self.reading.mentions_in(office.start, office.end, "Place")
+        return inner[-1].value if inner and office.kind == "Organization" and GOVERNS.search(office.name) else office.name
 
     def _person_of(self, quote: Mention) -> Anchor | None:
         """The speaker: named right behind the quotation, or with a verb of speech before it."""
         text = self.reading.text
         stop = re.compile(r"[。！？!?\n“]").search(text, quote.end)
         right = stop.start() if stop else len(text)
-        behind = [a for a in self.anchors if a.kind == "Person" and quote.end <= a.start < min(right, quote.end + 48)]
+        behind = [a for a in self._near(quote.end, min(right, quote.end + 48)) if a.kind == "Person"]
         if behind:
             return behind[0]
         sentence = self.reading.sentence_at(quote.start)
         left = max(sentence.start if sentence else 0, quote.start - 60)
-        before = [a for a in self.anchors if a.kind == "Person" and left <= a.start and a.end <= quote.start]
+        before = [a for a in self._near(left, quote.start) if a.kind == "Person"]
         if before and re.search(rf"(?:{alternation('speech_verbs')})[^。；\n]{{0,12}}[：:，,]$", text[before[-1].end : quote.start]):
             return before[-1]
         same = [a for a in before if sentence and a.start >= sentence.start and a.role in ("reporter", "subject")]

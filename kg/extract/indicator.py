@@ -31,8 +31,12 @@ HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,
 PART_OF = re.compile(r"占到?(?:全[省市县区镇乡村国])?(?P<whole>[\u3400-\u9fff]{2,14})$")
 RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
 CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
-ONLY_CHANGE = re.compile(r"(?:(?:比|较)[\u3400-\u9fff0-9]{0,8}?|(?:同期|上年|年初|以前|之前|此前|相比)|同比|环比|实际|名义|净|累计|平均|年均)*(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)了?")
-CHANGE_WORD = re.compile(r"(?:实际|名义|同比|环比)?(?:增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻)")
+CHANGES = "增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻"
+ONLY_CHANGE = re.compile(
+    r"(?:(?:比|较)[\u3400-\u9fff0-9]{0,8}?|(?:同期|上年|年初|以前|之前|此前|相比)|同比|环比|实际|名义|净|累计|平均|年均)*"
+    rf"(?:{CHANGES})了?"
+)
+CHANGE_WORD = re.compile(rf"(?:实际|名义|同比|环比)?(?:{CHANGES})")
 SIZE = re.compile(r"(?P<size>[长宽高深厚])的")  # 600多米长的街道
 LONGEST = 24
 
@@ -62,6 +66,8 @@ def _end_of_noun(reading: Reading, cut: int, start: int) -> int:
 def _start_of_noun(reading: Reading, cut: int, end: int) -> int:
     """Where the words before a number start when times, names, deictics and adverbs at their head are taken off."""
     text, at, previous = reading.text, cut, -1
+    actors = [m.end for m in reading.mentions_in(cut, end, "Person") if m.end < end and not text.startswith("的", m.end)]
+    at = max(actors, default=cut)
     while at != previous and at < end:
         previous = at
         if m := DEICTIC_HEAD.match(text, at, end):
@@ -136,7 +142,7 @@ def _purpose(reading: Reading, frame: Frame) -> str:
         return ""
     text, at = "", frame.end
     for m in reading.mentions_in(frame.end, frame.right, "Quantity"):
-        text, at = text + reading.text[at : m.start], m.end
+        text, at = text + reading.text[at : m.start], m.end + reading.text.startswith("的", m.end)
     text += reading.text[at : frame.right]
     text = re.split(r"[、]", text)[0] if re.search(r"、.{0,3}(?:" + alternation("money_verbs") + ")", text) else text
     return re.sub(r"[了着这那]|用于|用来", "", text)[:LONGEST]
@@ -156,7 +162,7 @@ def _of_money(reading: Reading, frame: Frame) -> str:
     noun = noun_after(reading, end, frame.limit)
     if verb and noun:
         return verb + noun
-    return before + _fronted(reading, frame) if 0 < len(before) <= 1 else before or noun
+    return before + _fronted(reading, frame) if _bare_verb(reading, before, frame) else before or noun
 
 
 def _of_share(reading: Reading, frame: Frame, previous: str) -> str:
@@ -177,11 +183,19 @@ def _is_name(reading: Reading, words_before: str, start: int) -> bool:
     return any(m.text == words_before for m in reading.mentions_in(max(0, start - 24), start, "Place", "Organization", "Person", "Time"))
 
 
+def _bare_verb(reading: Reading, words_before: str, frame: Frame) -> bool:
+    """Whether the words before a number are one verb without its object: 建设了|349个."""
+    inside = [w for w in reading.words_in(frame.cut, frame.start) if w.text == words_before]
+    return len(words_before) <= 2 and bool(inside) and inside[-1].tag in ("v", "vn")
+
+
 def _fronted(reading: Reading, frame: Frame) -> str:
     """The object that stands before its clause: 这样的|项目，全县建设了|349个; "" where the clause before ends with no noun."""
     left, mark = clause_span(reading, frame.left - 1, frame.left - 1)[0], reading.text[frame.left - 1 : frame.left]
     inside = reading.words_in(left, frame.left - 1)
     if mark not in ("，", ",") or not inside or inside[-1].tag not in ("n", "nz", "vn") or len(reading.words_in(frame.left, frame.start)) > 6:
+        return ""
+    if reading.mentions_in(left, frame.left, "Quantity") or "“" in reading.text[left : frame.left]:
         return ""
     return _shortened(reading, _start_of_noun(reading, left, frame.left - 1), frame.left - 1)
 
@@ -204,7 +218,7 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")
     rest = re.sub(r"[了“”]", "", text[end : frame.limit].strip(" 的"))[:LONGEST]
     if before and not _is_name(reading, before, frame.start):
-        return before + (rest or _fronted(reading, frame)) if len(before) <= 2 else before
+        return before + (rest or _fronted(reading, frame)) if _bare_verb(reading, before, frame) else before
     return rest if frame.quantity.attributes.get("unit", "") in PEOPLE or before else ""
 
 

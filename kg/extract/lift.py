@@ -21,6 +21,8 @@ CLASSES = {
     "Name": "[" + SYMBOL["Place"] + SYMBOL["Organization"] + "]",
     "Actor": "[" + SYMBOL["Place"] + SYMBOL["Organization"] + SYMBOL["Person"] + SYMBOL["Program"] + "]",
     "Any": "[" + "".join(SYMBOL.values()) + "]",
+    # a sentence's character that is no actor: the nearest actor before a verb is its subject
+    "Plain": r"[^。；;！!？?\n" + SYMBOL["Place"] + SYMBOL["Organization"] + SYMBOL["Person"] + SYMBOL["Program"] + "]",
     "Han": "[\u3400-\u9fff]",
     "Word": "[\u3400-\u9fffA-Za-z0-9“”\"·]",
     "Clause": r"[^，,。；;：:！!？?\n]",

@@ -57,7 +57,7 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         start: where the phrase starts, right behind the number and its unit.
         right: where it must end: the next item or the end of the clause.
     """
-    text, run, skip = reading.text, list[Word](), start
+    text, run, skip = reading.text, _cut_word(reading, start, right), start
     for word in reading.words_in(start, right):
         if word.start < skip:
             run.append(word)
@@ -73,6 +73,12 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         if word.end - start > LONGEST:
             break
     return _head(run)
+
+
+def _cut_word(reading: Reading, start: int, right: int) -> list[Word]:
+    """The rest of a word that the number's unit has cut: 80亩|地."""
+    crossing = [w for w in reading.words_in(max(0, start - 8), right) if w.start < start < w.end]
+    return [Word(start, w.end, reading.text[start : w.end], "n") for w in crossing if w.tag not in ("v", "d", "w")]
 
 
 def _nominal_next(reading: Reading, word: Word, right: int) -> bool:

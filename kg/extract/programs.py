@@ -16,7 +16,7 @@ from kg.anchors import HERE, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.reading import Reading
-from kg.recognize.program_words import heads, is_generic, verb_strength
+from kg.recognize.program_words import is_generic, verb_strength
 from kg.types import Mention, Sentence
 
 __all__ = ["find_program_links"]
@@ -24,8 +24,8 @@ __all__ = ["find_program_links"]
 BODIES = ("Place", "Organization")
 NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
 CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
-RUN_BY = re.compile(r"(?:由|在)$")
 RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
+JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs
@@ -56,8 +56,10 @@ class _Linker:
         """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
         kept: list[Anchor] = []
         for anchor in self.discourse.anchors:
-            if anchor.kind == "Program" or anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
-                if anchor.kind == "Program" or not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
+            if anchor.kind == "Program":
+                continue
+            if anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
+                if not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
                     continue
                 named = [m for m in self.reading.mentions_in(0, anchor.start, "Place") if not NATURE.search(m.value)]
                 anchor = replace(anchor, name=named[-1].value) if named else anchor
@@ -113,6 +115,8 @@ class _Linker:
         for word in self.reading.words_in(clause, verb):
             if word.tag == "p":
                 return False
+            if any(a.start <= word.start and word.end <= a.end for a in self.anchors):
+                continue
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
                 return True
         return False
@@ -139,6 +143,8 @@ class _Linker:
         last = before[-1] if before else None
         if last and last.kind in BODIES:
             between = text[last.end : program.start]
+            if last.kind == "Organization" and JOINTLY.match(between):
+                return _Reading(self.named(last), self.place_of(last), 1.0)
             relative = RELATIVE.fullmatch(between)
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
                 return _Reading(self.named(last), self.place_of(last), 1.0)
@@ -165,11 +171,14 @@ class _Linker:
         return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7)
 
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
-        """The subject that the paragraph goes on about, else the heading's, else the document's home."""
+        """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
         acted = strength in ("launch", "make") and not self._other_actor(sentence, verb)
         if CENTRAL.search(text, sentence.start, sentence.end):
             return None
+        later = [a for a in self._inside(sentence.start, sentence.end) if a.role == "subject"]
+        if strength == "use" and later and later[0].kind in BODIES and verb < later[0].start:
+            return _Reading(self.named(later[0]), self.place_of(later[0]), 0.85)
         block = self.reading.document.blocks[sentence.block]
         earlier = [s for s in self.reading.sentences if s.block == sentence.block and s.start < sentence.start]
         for s in reversed(earlier):

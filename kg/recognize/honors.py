@@ -15,22 +15,32 @@ SCOPE = r"(?:全国|国家级?|中国|世界|联合国|中央|全军|省级|市�
 # 被称为“中国冬暖式蔬菜大棚之父”, 省级“四好村”
 SAID_OF = re.compile(r"(?<=被[称誉]为)“?[^“”，。]{2,18}(?:之父|之母|之乡|之都|第一人|第一村|第一县|标兵|先锋|脊梁|楷模)”?")
 RATED = re.compile(r"(?:全国|国家级|省级|市级|县级)“[^“”，。]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”")
+# what a verb of awarding gives: 获评全国先进基层党组织, 荣获“地球卫士奖”, 入选…名录
+AWARDED = re.compile(
+    r"(?:获评为?|荣获|被评为|评为|被授予|授予|追授|入选为?|被命名为|荣膺|摘得)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
+    r"(?P<honor>[^，。；：！？、\s“”]{0,12}“[^“”]{2,16}”(?:国家荣誉称号|荣誉称号|称号|奖)?"
+    r"|[^，。；：！？、\s“”]{3,22}?(?:村|镇|县|社区|奖|奖章|称号|名录|模范|标兵|家庭|单位|基地|景区|遗产|个人|集体|党组织|党支部|工作者|党员|教师|乡村))"
+    r"(?=[，。；、！？的]|$)"
+)
+# what someone is said to be or to hold: 被誉为“侗乡第一寨”, “七一勋章”获得者
+HELD = re.compile(r"被誉为(?P<honor>“[^“”]{2,14}”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
+VALUE = re.compile(r"[\s“”\"]|(?:国家荣誉称号|荣誉称号|称号|荣誉)$")
+NO_NAME = re.compile(r"[的了在和]")
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    middle = r"[\u3400-\u9fffA-Za-z0-9“”\"、·]{0,16}?"
+    middle = r"(?:(?![的了在和])[\u3400-\u9fffA-Za-z0-9“”\"、·]){0,16}?"
     return re.compile(rf"(?P<scope>{SCOPE}){middle}(?:{alternation('honors')})(?:荣誉称号|称号|荣誉)?(?![\u3400-\u9fff]*?(?:建设|创建|评选|表彰|大会))")
 
 
 def find_honors(reading: Reading) -> tuple[Mention, ...]:
     """All honors of the text that name their scope."""
-    found = [*_pattern().finditer(reading.text), *SAID_OF.finditer(reading.text), *RATED.finditer(reading.text)]
+    text = reading.text
+    spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
+    spans |= {m.span("honor") for m in AWARDED.finditer(text)} | {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
     return tuple(
-        Mention(
-            start=m.start(), end=m.end(), kind="Honor", text=m.group(),
-            value=re.sub(r"[\s“”\"]|(?:荣誉称号|称号|荣誉)$", "", m.group()), found_by=("honors",),
-        )
-        for m in found
-        if not re.search(r"[的了在和]", m.group()[2:-2])
+        Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
+        for start, end in sorted(spans)
+        if not NO_NAME.search(text[start + 2 : end - 2])
     )

@@ -14,6 +14,8 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading, Word
+from kg.recognize.organizations import kind_of
+from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
 from kg.recognize.words import cut
 from kg.types import Mention
@@ -63,7 +65,7 @@ def _starts_with_surname() -> re.Pattern[str]:
 def is_full_name(name: str) -> bool:
     """Whether the words can be the full name of a person."""
     if DOTTED.fullmatch(name):
-        return True
+        return not any(kind_of(part) or level_of(part) not in ("", "site") for part in re.split("[·•・]", name))
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"{HAN}+", name) or NOT_A_NAME.fullmatch(name):
         return False
     surname = _starts_with_surname().match(name)
@@ -161,8 +163,8 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
         if not found:
             continue
         name = found["name"]
-        # the shorter reading where the longer one breaks a word (王雄代, 高燕说)
-        if found.end("name") not in ends and frame.match(reading.text[: position + len(name) - 1] + "，", position):
+        # the shorter reading where the longer one breaks a word (王雄代) or is no name (高燕说)
+        if (found.end("name") not in ends or not is_full_name(name)) and frame.match(reading.text[: position + len(name) - 1] + "，", position):
             shorter = name[:-1]
             if is_full_name(shorter) and position + len(shorter) in ends:
                 name = shorter

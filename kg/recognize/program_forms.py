@@ -38,23 +38,24 @@ def _same(a: str, b: str) -> bool:
     return bool(head_b) and not head_a and len(a) >= 3 and core_b.endswith(a)
 
 
+def _clusters(names: Sequence[str]) -> list[list[str]]:
+    """The names grouped by program; ``names`` from short to long."""
+    groups: list[list[str]] = []
+    for name in names:
+        own = [g for g in groups if any(_same(n, name) for n in g)]
+        merged = [n for g in own for n in g] + [name]
+        groups = [g for g in groups if g not in own] + [merged]
+    return groups
+
+
 def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    """The mentions with one ``value`` for all forms of a name: the fullest one that has a head noun, of equals the more frequent."""
+    """The mentions with one ``value`` for all forms of a name: the fullest one with a head noun, else the most frequent one."""
     counts = Counter(m.value for m in mentions)
-    names = sorted(counts, key=lambda n: (len(n), n))
-    best: dict[str, str] = {n: n for n in names}
-    for i, name in enumerate(names):
-        longer = [n for n in names[i + 1 :] if _same(name, n)]
-        if longer:
-            best[name] = max(longer, key=lambda n: (bool(head_of(n)), counts[n], len(n), n))
-
-    def final(name: str) -> str:
-        seen = {name}
-        while best[name] not in seen:
-            name = best[name]
-            seen.add(name)
-        return name
-
+    best: dict[str, str] = {}
+    for group in _clusters(sorted(counts, key=lambda n: (len(n), n))):
+        headed = [n for n in group if head_of(n)]
+        chosen = max(headed, key=lambda n: (len(n), counts[n], n)) if headed else max(group, key=lambda n: (counts[n], len(n), n))
+        best.update(dict.fromkeys(group, chosen))
     return tuple(
-        replace(m, value=final(m.value), attributes={**m.attributes, "kind": head_of(final(m.value)) or m.attributes["kind"]}) for m in mentions
+        replace(m, value=best[m.value], attributes={**m.attributes, "kind": head_of(best[m.value]) or m.attributes["kind"]}) for m in mentions
     )

@@ -26,15 +26,20 @@ COINAGE = re.compile(
 )
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"为(?:重要|主要|主|有力)?(?:载体|抓手|平台|支点|依托)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
-PERIOD = re.compile(r"十[一二三四五六七]五")
+PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
 HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
 # what may follow a name and belong to it: “红色接力”双传承
 MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])")
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
+# nouns that make something else of the head noun before them: “…”的战略决策
+NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
-STOPPERS = re.compile(r"(?:是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|加快|深化|完善|构建|打造|建立)")
+STOPPERS = re.compile(
+    r"是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开"
+    r"|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
+)
 # a name may be governed over these words: 推进两新领域“党建细胞”大比拼
 OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
 
@@ -63,6 +68,7 @@ def _is_name(words: str) -> bool:
     """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
     return (
         2 <= len(words) <= 30
+        and words not in heads()
         and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
         and not re.fullmatch(r"[0-9.%]+", words)
         and not re.search(r"^[的了着过]|[了吧啊]$", words)
@@ -88,6 +94,8 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
     start = skip.end() if skip else end
     best: _Tail | None = None
     words = _tail_words(reading, start)
+    if any(w.tag == "m" for w in words[:2]) and not re.match(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)", text[start:]):
+        return None
     for i, word in enumerate(words):
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:
             break
@@ -98,6 +106,8 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
         if not head:
             continue
         follows = words[i + 1] if i + 1 < len(words) else None
+        if follows and NOT_IT.match(follows.text):
+            continue
         tail = _Tail(said[: len(said) - len(head)], head, word.end)
         if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads():
             best = tail
@@ -144,7 +154,7 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     text = reading.text
     first, last = group[0], group[-1]
     if any(PERIOD.fullmatch(s.name) for s in group):
-        return ""
+        return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
     if MEANS[0].search(before) and MEANS[1].match(after):
@@ -194,7 +204,17 @@ def _item_before(reading: Reading, start: int) -> tuple[int, int] | None:
         return None
     inner = [w for w in words if w.start >= verbs[-1].end]
     fits = inner and inner[-1].tag in ("vn", "v", "n") and all(w.tag in MODIFIER_TAGS or w.tag == "r" for w in inner) and not STOPPERS.fullmatch(inner[-1].text)
-    return (verbs[-1].end, end) if fits and not head_of(text[verbs[-1].end : end]) in heads("strong", "weak") else None
+    return (verbs[-1].end, end) if fits and head_of(text[verbs[-1].end : end]) not in heads("strong", "weak") else None
+
+
+def _opening_verbs(reading: Reading, segment: Segment) -> int:
+    """How many characters of verbs open a quoted phrase (“实施数字乡村战略”)."""
+    at = segment.start + 1
+    for word in reading.words_in(at, segment.end):
+        if word.start != at or word.tag != "v" or not verb_strength(word.text):
+            break
+        at = word.end
+    return at - segment.start - 1 if not segment.spaced else 0
 
 
 def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
@@ -213,8 +233,9 @@ def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[
         final = segment is last
         if is_slogan(segment.name) and not (tail and tail.head in heads("strong")):
             continue
+        verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
-            yield mention(reading, segment.start, segment.end, segment.name, f"{kind}-head")
+            yield mention(reading, segment.start, segment.end, segment.name[verbs:], f"{kind}-head")
         elif tail and ("，" not in segment.name or tail.head in heads("strong")):
             end = tail.end if final else segment.end
             shared = "" if len(group) == 1 else tail.head
@@ -241,6 +262,8 @@ PIECE = r"(?:(?!等)[^ ，,。；;：:、！？()（）“”\n]){2,14}"
 OPENED = re.compile(rf"(?<=[\u3400-\u9fff，,。；;、 ]) (?P<name>{PIECE}(?:、{PIECE})*(?= )|{PIECE})")
 CLOSING = re.compile(r"(?<=[，,。；;、])(?P<name>[\u3400-\u9fff]{2,8})(?= [\u3400-\u9fff])")
 
+GOVERNED = re.compile(r"[\u3400-\u9fff0-9]{3,8}(?= )")
+
 
 def _pieces(reading: Reading, start: int, end: int) -> Iterator[Segment]:
     """The stretches of a paragraph that a space opens, and those that only one closes, behind a mark or a verb that governs them."""
@@ -252,8 +275,9 @@ def _pieces(reading: Reading, start: int, end: int) -> Iterator[Segment]:
         if not any(verb_strength(w.text) or w.tag in ("LOC", "ORG", "r") for w in reading.words_in(*found.span("name"))):
             yield Segment(*found.span("name"), found["name"], spaced=True, closed=True)
     for word in reading.words_in(start, end):
-        if verb_strength(word.text) in ("launch", "make") and (found := re.compile(r"[\u3400-\u9fff0-9]{3,8}(?= )").match(text, word.end, end)):
-            yield Segment(word.end, found.end(), found.group(), spaced=True, closed=True)
+        closed = GOVERNED.match(text, word.end, end) if verb_strength(word.text) in ("launch", "make") else None
+        if closed:
+            yield Segment(word.end, closed.end(), closed.group(), spaced=True, closed=True)
 
 
 def find_spaced(reading: Reading) -> Iterator[Mention]:

@@ -77,6 +77,12 @@ def _stands(mention: Mention, other: Mention) -> bool:
     return PRECEDENCE.index(mention.kind) < PRECEDENCE.index(other.kind)
 
 
+def _swallowed(mention: Mention, other: Mention) -> bool:
+    """Whether ``mention`` is a piece of a longer name that holds no such thing: 永康 in 王永康, 五一 in 五一村."""
+    inside = other.start <= mention.start and mention.end <= other.end and mention.end - mention.start < other.end - other.start
+    return inside and mention.kind in SWALLOWS.get(other.kind, ())
+
+
 def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions that stand, sorted by (start, -end, kind)."""
     kinds: dict[str, list[Mention]] = {}
@@ -85,4 +91,5 @@ def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     kept: list[Mention] = []
     for kind in PRECEDENCE:
         kept += [m for m in _within_kind(kinds.get(kind, [])) if all(_stands(m, k) for k in kept)]
-    return tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.kind)))
+    standing = [m for m in kept if not any(_swallowed(m, k) for k in kept)]
+    return tuple(sorted(standing, key=lambda m: (m.start, -m.end, m.kind)))

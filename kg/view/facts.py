@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypedDict
 
-from rdflib.term import Literal, Node, URIRef
-
-from kg.view.records import DocumentView, FactView, Quote, Rows
+from kg.view.records import DocumentView, FactView, Quote, Row, Rows, lexical
 from kg.view.terms import relation_rank
 
 __all__ = ["read_facts"]
@@ -55,20 +53,20 @@ def read_facts(
     return tuple(sorted([*reader.nary(), *reader.links(), *reader.posts()], key=order))
 
 
-def _texts(row: Mapping[str, list[Node]], name: str) -> list[str]:
-    return [str(value) for value in row.get(name, ())]
+def _texts(row: Row, name: str) -> list[str]:
+    return [lexical(value) for value in row.get(name, ())]
 
 
-def _one(row: Mapping[str, list[Node]], name: str) -> str:
+def _one(row: Row, name: str) -> str:
     values = row.get(name)
-    return str(values[0]) if values else ""
+    return lexical(values[0]) if values else ""
 
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() else -1
 
 
-def _confidence(row: Mapping[str, list[Node]]) -> float | None:
+def _confidence(row: Row) -> float | None:
     try:
         return float(Decimal(_one(row, "confidence")))
     except InvalidOperation:
@@ -137,7 +135,7 @@ class _Reader:
             for relation, values in self.rows[subject].items():
                 if ":" in relation or relation in _SHORT_CUTS or relation in _INTERNAL:
                     continue
-                for target in (str(value) for value in values if isinstance(value, URIRef)):
+                for target in (value for value in values if isinstance(value, str)):
                     if target in self.entities and (subject, relation, target) not in told:
                         yield FactView(relation=relation, subject=subject, object=target)
 
@@ -150,7 +148,7 @@ class _Reader:
                     values = {"title": _one(row, "title") or _one(row, "rdfs:label")}
                     yield FactView(relation="holdsPost", subject=subject, object=_one(row, "postIn"), values=values)
 
-    def _tenure(self, subject: str, row: Mapping[str, list[Node]], claim: _Claim) -> FactView:
+    def _tenure(self, subject: str, row: Row, claim: _Claim) -> FactView:
         post = _one(row, "post")
         self.told.add((subject, post))
         post_row = self.rows.get(post, {})
@@ -159,12 +157,12 @@ class _Reader:
         target = _one(post_row, "postIn") or _one(row, "postIn")
         return FactView(relation="holdsPost", subject=subject, object=target, values=values, **claim)
 
-    def _values(self, row: Mapping[str, list[Node]]) -> dict[str, str]:
+    def _values(self, row: Row) -> dict[str, str]:
         """The literals of a record by local name; a label counts where the record has no words of its own."""
         values = {
-            name: "、".join(str(value) for value in found)
+            name: "、".join(map(lexical, found))
             for name, found in sorted(row.items())
-            if name not in _CLAIM and ":" not in name and all(isinstance(value, Literal) for value in found)
+            if name not in _CLAIM and ":" not in name and not any(isinstance(value, str) for value in found)
         }
         if "label" not in values and row.get("rdfs:label"):
             values["label"] = _one(row, "rdfs:label")
@@ -173,7 +171,7 @@ class _Reader:
                 values.pop(name, None)
         return values
 
-    def _claim(self, row: Mapping[str, list[Node]]) -> _Claim:
+    def _claim(self, row: Row) -> _Claim:
         return {
             "status": _local(_one(row, "status")) or "stated",
             "confidence": _confidence(row),
@@ -181,10 +179,10 @@ class _Reader:
             "evidence": tuple(self._quotes(row)),
         }
 
-    def _quotes(self, row: Mapping[str, list[Node]]) -> list[Quote]:
+    def _quotes(self, row: Row) -> list[Quote]:
         return sorted({self._quote(self.rows[iri]) for iri in _texts(row, "evidence") if iri in self.rows})
 
-    def _quote(self, row: Mapping[str, list[Node]]) -> Quote:
+    def _quote(self, row: Row) -> Quote:
         iri = _one(row, "inDocument")
         document = self.documents.get(iri)
         start = _number(_one(row, "oa:start"))

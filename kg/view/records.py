@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rdflib.term import Node
+from kg.terms import Object
 
-__all__ = ["Article", "DocumentView", "EdgeView", "FactView", "NodeView", "Quote", "Rows"]
+__all__ = ["Article", "DocumentView", "EdgeView", "FactView", "NodeView", "Quote", "Row", "Rows", "lexical"]
 
-Rows = dict[str, dict[str, list[Node]]]
-"""subject IRI -> short predicate name (``holder``, ``rdfs:label``) -> values, sorted."""
+Row = dict[str, list[Object]]
+"""short predicate name (``holder``, ``rdfs:label``) -> values, sorted."""
+Rows = dict[str, Row]
+"""subject IRI -> its row."""
+
+
+def lexical(value: Object) -> str:
+    """The text of an IRI or a literal."""
+    return value if isinstance(value, str) else value.lexical
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One article of a document: half-open offsets in the document's raw text."""
+    """One article of a document: half-open offsets in the document's raw text.
+
+    ``text`` is its clean text and ``offsets`` the raw offset of each of its characters, where the documents are at hand.
+    """
 
     start: int
     end: int
     title: str = ""
     date: str = ""
     publisher: str = ""
+    text: str = ""
+    offsets: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

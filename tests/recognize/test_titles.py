@@ -44,4 +44,4 @@ def test_role_of_a_title(title: str, role: str) -> None:
 def test_a_mention_tells_head_and_role() -> None:
     (reading,) = read("永康市扶贫办原副主任李敏来了。").readings
     (title,) = reading.of_kind("Title")
-    assert (title.text, title.value, title.attributes["role"]) == ("原副主任", "副主任", "official")
+    assert (title.text, title.value, title.attributes["role"]) == ("原副主任", "主任", "official")

@@ -1,0 +1,80 @@
+"""A graph file as plain triples: with pyoxigraph where it is installed, else with rdflib."""
+
+from __future__ import annotations
+
+import os
+from importlib.util import find_spec
+from typing import Any
+
+from kg.errors import GraphError
+from kg.store import load_graph, open_store
+from kg.terms import XSD, Literal, Object, Triple
+
+__all__ = ["read_triples"]
+
+_STRING = XSD + "string"
+
+
+def read_triples(path: str | os.PathLike[str]) -> list[Triple]:
+    """The triples of a .ttl or .nt file, sorted, each once.
+
+    Raises:
+        GraphError: the file cannot be read, or it has blank nodes (no graph of ours has; they would double in a store).
+    """
+    found = set(_oxigraph(path) if find_spec("pyoxigraph") else _rdflib(path))
+    return sorted(found, key=_sort_key)
+
+
+def _sort_key(triple: Triple) -> tuple[str, str, bool, tuple[str, ...]]:
+    subject, predicate, obj = triple
+    literal = isinstance(obj, Literal)
+    return subject, predicate, literal, tuple(obj) if isinstance(obj, Literal) else (obj,)
+
+
+def _rdflib(path: str | os.PathLike[str]) -> list[Triple]:
+    import rdflib
+
+    def term(node: Any) -> Object:
+        if isinstance(node, rdflib.Literal):
+            datatype = "" if node.datatype is None or node.language else str(node.datatype)
+            return Literal(str(node), node.language or "", "" if datatype == _STRING else datatype)
+        if isinstance(node, rdflib.BNode):
+            raise _blank(path)
+        return str(node)
+
+    return [(_iri(term(s), path), str(p), term(o)) for s, p, o in load_graph(path)]
+
+
+def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
+    import pyoxigraph as ox
+
+    iris: dict[Any, str] = {}
+
+    def iri(node: Any) -> str:
+        known = iris.get(node)
+        if known is None:
+            if not isinstance(node, ox.NamedNode):
+                raise _blank(path)
+            known = iris[node] = node.value
+        return known
+
+    def term(node: Any) -> Object:
+        if not isinstance(node, ox.Literal):
+            return iri(node)
+        if node.language:
+            return Literal(node.value, node.language)
+        datatype = node.datatype.value
+        return Literal(node.value, "", "" if datatype == _STRING else datatype)
+
+    store = open_store(path, "oxigraph")
+    return [(iri(q.subject), iri(q.predicate), term(q.object)) for q in store]
+
+
+def _iri(term: Object, path: str | os.PathLike[str]) -> str:
+    if isinstance(term, Literal):
+        raise _blank(path)
+    return term
+
+
+def _blank(path: str | os.PathLike[str]) -> GraphError:
+    return GraphError(f"{path}: has blank nodes or triple terms, which cannot be exported or loaded without doubling")

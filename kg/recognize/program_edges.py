@@ -1,0 +1,135 @@
+"""The edges of an unquoted name around its head noun, read over the tagger's words.
+
+A verb of the lexicon ends a name to the left (建立健全|农村环卫管理机制); 的 ends it where such a verb stands further left in the clause; any other
+function word, or a verb that makes a statement of it, refuses it. To the right a further noun refuses it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.reading import Reading, Word
+from kg.recognize.program_words import head_of, heads, verb_strength
+
+__all__ = ["NOMINAL", "LeftEdge", "is_demanded", "is_governor", "left_edge", "right_edge", "trimmed"]
+
+NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "vd", "LOC", "ns", "TIME", "t", "ORG", "nt"))
+BLOCKING = re.compile(
+    r"实现|征求|落地|作出|作为|做出|取得|成为|加大|得到|获得|没有|具有|拥有|需要|可以|能够|应该|继续|看到|进行|给予|位于|来自|属于|包括|超过|达到|成立|召开|签订|致力|走上|用于|有|是|为|让|使|要|会|能|想|到|来|去|做|给|在|当|带|看|说|听|走"
+)
+LEADING = re.compile(
+    r"(?:约?[一两三四五六七八九十几多数0-9.]+[万亿余多]*[批个项种套条次场支家处]|首[批个]|各[类项种级]?|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新)"
+)
+FOLLOWED = re.compile(r"(?:等)?(?:$|[，。；：、！？,;:!?\s”’）)和与及并以让使为的在由后将已来是中也对给把从共并于覆盖])")
+REQUIRED = re.compile(r"(?:要|须|应|必须|应当|需要|不断|如何|怎样|怎么|希望|建议)(?:进一步|继续|坚持|切实|着力|加快|积极|大力|认真|持续|全面|深入)*$")
+DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地])|必须|应当|务必")
+
+
+@dataclass(frozen=True, slots=True)
+class LeftEdge:
+    """The left edge of a name: where it starts, its words, the strength of the governing verb and where that verb starts."""
+
+    start: int
+    strength: str
+    verb: int
+    listed: bool
+
+
+def is_demanded(reading: Reading, verb: int) -> bool:
+    """Whether a verb states what is to be done: 要 before it in its sentence, or no subject and 要 in a sentence of the paragraph before."""
+    sentence = reading.sentence_at(verb)
+    if sentence is None:
+        return False
+    if DEMAND.search(reading.text, sentence.start, verb):
+        return True
+    block = reading.block_of(sentence)
+    opens = reading.words_in(sentence.start, verb + 4)
+    bare = all(w.tag not in ("n", "nz", "r", "LOC", "ORG", "PER", "TIME", "p", "f") for w in opens[:2])
+    return bare and DEMAND.search(reading.text, block.start, sentence.start) is not None
+
+
+def is_governor(words: tuple[Word, ...], i: int) -> bool:
+    """Whether a word governs what follows: a verb of the lexicon used as a verb, or standing first in its clause."""
+    word = words[i]
+    if not verb_strength(word.text):
+        return False
+    opens = i == 0 or words[i - 1].end != word.start or words[i - 1].tag in ("w", "d", "ad", "c", "TIME")
+    glued = i > 0 and words[i - 1].end == word.start and bool(verb_strength(words[i - 1].text))
+    return word.tag in ("v", "vd", "p") or opens or glued
+
+
+def clause_verb(reading: Reading, words: tuple[Word, ...], i: int) -> tuple[str, int]:
+    """The nearest governing verb left of word ``i`` in its clause: its strength and offset; ("", -1) for none."""
+    for j in range(i, -1, -1):
+        if words[j].tag == "p" and j < i:
+            continue
+        if words[j].text in "，。；！？：,;:!?\n" or "\n" in reading.text[words[j].end : words[j + 1].start if j < i else words[j].end]:
+            break
+        if is_governor(words, j):
+            return verb_strength(words[j].text), words[j].start
+    return "", -1
+
+
+def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge | None:
+    """The left edge of the name whose head is (in) word ``last``; None where the words are a statement."""
+    start, listed = words[last].start, False
+    i = last - 1
+    while i >= 0:
+        word = words[i]
+        if word.end != start and reading.text[word.end : start].strip(" "):
+            return None
+        if word.text in ")）" and (opening := next((k for k in range(i, max(-1, i - 8), -1) if words[k].text in "(（"), -1)) > 0:
+            start, i = words[opening].start, opening - 1  # 党委(党组)书记: a remark inside the name
+            continue
+        if word.text == "”" and i + 1 < last and words[i + 1].tag != "f" and (opening := next((k for k in range(i, -1, -1) if words[k].text == "“"), -1)) > 0:
+            long = start - words[opening].start > 12
+            return LeftEdge(start, *clause_verb(reading, words, opening - 1), listed) if long else None  # 开展“…”五比五争活动
+        if "\n" in reading.text[word.end : start] or words[last].end - word.start > 34:
+            return None
+        if is_governor(words, i):
+            return LeftEdge(start, verb_strength(word.text), word.start, listed) if start < words[last].start or len(words[last].text) > 3 else None
+        if (word.text == "、" or word.tag == "c") and head_of(reading.text[max(0, word.start - 10) : word.start]) in heads("strong", "weak"):
+            return LeftEdge(start, *clause_verb(reading, words, i - 1), listed)
+        if word.text == "、" or word.tag == "c":
+            listed = True
+        elif word.tag == "w":
+            return LeftEdge(start, "", word.end, listed)
+        elif word.text in ("的", "了", "过", "等") or word.tag in ("r", "u", "p", "xc"):
+            strength, verb = clause_verb(reading, words, i)
+            return LeftEdge(start, strength, verb, listed) if word.text in "的了过等" else LeftEdge(start, "", word.end, listed)
+        elif (word.tag in ("v", "d") and BLOCKING.fullmatch(word.text)) or word.tag not in NOMINAL | {"d", "c", "xc"}:
+            return None
+        start = word.start
+        i -= 1
+    return LeftEdge(start, "", 0, listed)
+
+
+def right_edge(reading: Reading, words: tuple[Word, ...], i: int) -> int:
+    """Where a name with its head in word ``i`` ends; -1 where the words go on to another noun."""
+    end = words[i].end
+    j = i + 1
+    while j < len(words) and words[j].start == end and head_of(reading.text[words[i].start : words[j].end]) and (
+        reading.text[words[i].start : words[j].end] in heads() or words[j].text in heads("strong", "weak")
+    ):
+        end = words[j].end
+        j += 1
+    if j >= len(words) or words[j].start != end:
+        return end
+    follows = words[j]
+    if follows.tag in ("v", "d", "ad", "p", "c", "u", "w", "xc", "f", "TIME", "t", "m", "r") or follows.text in ("建设", "实施", "工作", "试点", "以来", "期间"):
+        return end
+    return end if FOLLOWED.match(reading.text, end) else -1
+
+
+def trimmed(reading: Reading, start: int, end: int) -> int:
+    """The start of a name without the counters and fillers at its front."""
+    text = reading.text
+    while found := LEADING.match(text, start, end):
+        start = found.end()
+    for word in reading.words_in(start, end):
+        if word.start == start and verb_strength(word.text) and word.tag in ("v", "a", "ad"):
+            start = word.end
+        else:
+            break
+    return start

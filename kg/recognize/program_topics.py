@@ -1,0 +1,90 @@
+"""Unquoted names that no verb before them governs: topics (易地扶贫搬迁，是…), buildings of an ideal (美丽乡村建设), the parts of a counted whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.reading import Reading, Word
+from kg.recognize.program_edges import NOMINAL, is_governor, right_edge
+from kg.recognize.program_words import head_of, heads, is_generic, mention, verb_strength
+from kg.types import Mention
+
+__all__ = ["find_built", "find_topics", "find_umbrella_parts"]
+
+BEGUN = re.compile(r"(?:全面|正式|深入|顺利|扎实|陆续|迅速|已)*(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开班|开课|收官)(?:中|后|以来|实施|工作)?[，。,；;\n]")
+PROMOTED = re.compile(r"等?(?:已|先后)?(?:在全[国省市县区])(?:复制)?推广")
+DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|计划|战略|政策|制度性安排|制度安排|举措|抓手|载体|决策|品牌|创新|机制)[，。；]")
+IDEAL = r"美丽|和美|幸福|平安|清廉|数字|智慧|法治|文明|健康|绿色|生态|森林|海绵|卫生|书香|善治|红色|未来|完整"
+SETTLEMENT = "乡村|新村|村庄|农村|村镇|城市|城镇|小镇|乡镇|社区|小区|家园|庭院|校园|机关|边疆"
+NO_PLACE = "政府|经济|产业|技术|乡风|社会|金融|教育|文化|制度|监管|农业|工厂|系统"
+SITE = "长廊|廊道|示范带|示范区|产业带|风景线|邮站|驿站|新村"
+VIRTUE = re.compile(rf"(?:.*(?:{IDEAL})(?:.{{0,4}}(?:{SETTLEMENT})|(?!{NO_PLACE}).{{2,3}})|.*(?:{SITE}))建设")
+
+
+def _clause_starts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of each clause, and whether a sentence opens there."""
+    for sentence in reading.sentences:
+        at = sentence.start
+        for found in re.finditer(r"[，；、：,;:]|$", reading.text[sentence.start : sentence.end]):
+            yield at, sentence.end, at == sentence.start
+            at = sentence.start + found.end()
+
+
+def find_topics(reading: Reading) -> Iterator[Mention]:
+    """Names at the head of a clause: 易地扶贫搬迁，是…的重大工程; 乡村振兴三年行动计划实施中; 导师帮带制等在全国推广."""
+    text = reading.text
+    for begin, limit, opens in _clause_starts(reading):
+        end = begin
+        for word in reading.words_in(begin, min(limit, begin + 24)):
+            if word.start != end or word.tag not in NOMINAL or verb_strength(word.text) == "launch":
+                break
+            end = word.end
+            start = begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0)
+            name = text[start:end]
+            head = head_of(name)
+            if not 4 <= len(name) <= 20 or head not in heads("strong", "weak") or is_generic(name[: -len(head)], head):
+                continue
+            begun = (head in heads("strong") and BEGUN.match(text, end)) or PROMOTED.match(text, end)
+            if begun or (opens and DEFINED.match(text, end)):
+                yield mention(reading, start, end, name, "verb-head")
+
+
+def find_built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
+    """美丽乡村建设, 边疆党建长廊建设: a building whose object is a named ideal or a named line of sites; 推行网格党建."""
+    start = words[i].start
+    j = i - 1
+    while j >= 0 and words[j].end == start and words[j].tag in ("n", "nz", "a", "an", "vn", "LOC", "ORG", "s", "b") and not is_governor(words, j):
+        start = words[j].start
+        j -= 1
+    while j + 1 < i and words[j + 1].tag == "LOC" and VIRTUE.fullmatch(reading.text[words[j + 1].end : words[i].end]):
+        j += 1
+        start = words[j].end
+    name = reading.text[start : words[i].end]
+    party = name.endswith("党建") and 4 <= len(name) <= 10 and not is_generic(name[:-2], "党建")
+    if (party or (5 <= len(name) <= 14 and VIRTUE.fullmatch(name) and head_of(name[:-2]) not in heads("weak", "strong"))) and right_edge(reading, words, i) == words[i].end:
+        governed = j >= 0 and words[j].end == start and is_governor(words, j)
+        if governed or (not party and (getattr(reading.sentence_at(start), "start", -1) == start or reading.text[start - 1] in "，,、：省市县的")):
+            yield mention(reading, start, words[i].end, name, "verb-head")
+
+
+def find_umbrella_parts(reading: Reading) -> Iterator[Mention]:
+    """红色领航、红色先锋、红色动力“三大行动”: as many items before it as the umbrella counts."""
+    counts = {c: i for i, c in enumerate("零一二三四五六七八九十")}
+    for found in re.finditer(r"[“\"‘]?([二三四五六七八九十])(?:大|项|个|张)([\u3400-\u9fff]{2,4})[”\"’]?", reading.text):
+        head, count = found[2], counts[found[1]]
+        if head not in heads("strong", "weak"):
+            continue
+        part = re.split(r"[，。；：\n”“]", reading.text[max(0, found.start() - 90) : found.start()])[-1]
+        items = re.split(r"[、和]", part)
+        if len(items) != count or any(len(x) > 20 for x in items[1:]):
+            continue
+        size = len(items[-1])
+        cut = max((w.end - (found.start() - len(part)) for w in reading.words_in(found.start() - len(part), found.start() - len(part) + len(items[0])) if verb_strength(w.text)), default=0)
+        first = items[0][cut:] if cut else items[0][-size:]
+        if not 2 <= len(first) <= 20:
+            continue
+        at = found.start() - len(part) + len(items[0]) - len(first)
+        for item in (first, *items[1:]):
+            yield mention(reading, at, at + len(item), item, "quoted-head", head)
+            at += len(item) + 1

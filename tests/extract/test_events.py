@@ -1,0 +1,66 @@
+"""Events: dated clauses and chronologies; no states, no figures, no plans."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import built, facts
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("2018年3月，花溪村成立了农家乐协会。", ["花溪村 | takesPart | 2018-03 | 花溪村成立了农家乐协会"]),
+        ("2020年5月6日，云和县委召开全县三级干部大会。", ["云和县委 | takesPart | 2020-05-06 | 云和县委召开全县三级干部大会"]),
+        ("花溪村党群服务中心成立于2015年。", ["花溪村党群服务中心 | takesPart | 2015 | 花溪村党群服务中心成立于2015年"]),
+        ("2014年，花溪村投入300万元，建起一座茶叶加工厂。", ["花溪村 | takesPart | 2014 | 花溪村投入300万元"]),
+    ],
+)
+def test_dated_clauses(text: str, events: list[str]) -> None:
+    assert facts(text, "takesPart") == events
+
+
+def test_a_relative_date_is_told_by_the_documents() -> None:
+    text = "去年8月，花溪村成立了农家乐协会。"
+    assert facts(text, "takesPart", date="2021-05-10") == ["花溪村 | takesPart | 2020-08 | 花溪村成立了农家乐协会"]
+
+
+CHRONOLOGY = """花溪村大事记
+
+2016年
+
+花溪村启动道路改造工程。推动全村发展。
+
+2017年
+
+花溪村举办首届茶文化节。评选表彰十名种茶能手，带动村民种茶。
+"""
+
+
+def test_a_chronology() -> None:
+    assert facts(CHRONOLOGY, "takesPart") == [
+        "document/text | takesPart | 2017 | 评选表彰十名种茶能手",
+        "花溪村 | takesPart | 2016 | 花溪村启动道路改造工程",
+        "花溪村 | takesPart | 2017 | 花溪村举办首届茶文化节",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "如今，花溪村建起了三个茶园。",
+        "目前，花溪村有300户人家。",
+        "近年来，花溪村启动了道路改造工程。",
+        "2019年，花溪村村民人均收入达到2万元。",
+        "2018年以来，花溪村举办了茶文化节。",
+        "花溪村成立了农家乐协会。",  # no date
+    ],
+)
+def test_states_and_figures_are_no_events(text: str) -> None:
+    assert facts(text, "takesPart") == []
+
+
+@pytest.mark.parametrize("text", ["到2025年，花溪村将建成三个茶园。", "2023年5月，花溪村计划投资300万元，建设茶叶加工厂。"])
+def test_plans_are_no_events(text: str) -> None:
+    assert facts(text, "takesPart") == []
+    assert {f.status for f in built(text).facts if f.predicate == "takesPart"} <= {"planned"}

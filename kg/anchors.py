@@ -40,6 +40,7 @@ DATA = re.compile(r"(?:的|近日|日前|今天|昨天|最新|有关|相关|发�
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
 VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
 PREPOSITION = re.compile(r"(?:与|和|跟|同|从|向|对|对于|比|较|为|为了|给|由|由于|到|据|距|离|距离|针对|像|如|按照|根据|经|将|把|被|让|使|往|朝|凭|靠|以|及|以及|因|因为|随着|围绕|经过|除|除了)$")
+MEMORY = 60  # how many names back a pronoun may reach
 LIGHT = frozenset(("c", "d", "ad", "TIME", "t", "xc", "w", "u", "f"))
 LIGHT_WORDS = re.compile(
     r"(?:其中|目前|如今|现在|过去|此前|随后|同时|此外|不仅|而且|但是?|而|为此|据悉|据了解|据统计|截至|截止|以来|时任|作为|通过|原|近年来|比如|例如|又如|只有|仅|这时|当时|如果|不只是|不仅仅是|[“”‘’—\-·:：\s])*"
@@ -106,10 +107,11 @@ def _referent(anchor: Anchor, before: list[Anchor], national: bool) -> Anchor | 
     if anchor.kind == "Everywhere":
         return replace(anchor, name=NATION, kind="Nation") if national else None
     if anchor.kind == "Here":
-        places = [a for a in before if a.kind == "Place" and a.role in ("subject", "locative", "scene")]
-        return replace(anchor, name=places[-1].name, kind="Place") if places else None
+        spoken = (a for a in reversed(before) if a.kind == "Place" and a.role in ("subject", "locative", "scene"))
+        place = next(spoken, None)
+        return replace(anchor, name=place.name, kind="Place") if place else None
     if anchor.kind == "Pronoun":
-        persons = [a for a in before if a.kind == "Person" and a.name.startswith(anchor.name)]
+        persons = [a for a in before[-MEMORY:] if a.kind == "Person" and a.name.startswith(anchor.name)]
         told = [a for a in persons if a.role in ("subject", "reporter")] or persons
         return replace(anchor, name=told[-1].name, kind="Person") if told else None
     return anchor

@@ -123,10 +123,11 @@ def build(sources: Iterable[Source]) -> Build:
         by_source[reading.document.source.path].append(reading)
     read = [read_source(s, by_source[s.path], gazetteer) for s in ordered]
     entities, facts = facts_of(read)
+    told = {e.source for f in facts for e in f.evidence}
     return Build(
         sources=ordered, documents=tuple(documents), entities=merge_entities(entities), facts=facts,
         set_aside={s.path: aside for s, (_, aside) in zip(ordered, cleaned, strict=True)},
-        warnings=tuple(f"{s.path}: no facts found" for s, r in zip(ordered, read, strict=True) if not any(r.claims)),
+        warnings=tuple(f"{s.path}: no facts found" for s in ordered if s.stem not in told),
     )
 
 

@@ -26,6 +26,7 @@ WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的�
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
 GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
 WE = re.compile(r"我们|咱们|咱")
+BODIES = ("Place", "Organization", "Nation")
 
 
 def _strong(anchor: Anchor) -> bool:
@@ -159,26 +160,42 @@ class SubjectFinder:
         fit = fit or [a for a in anchors if a.role == "scene" and a.kind in ("Place", "Organization")]
         return fit[0].name if fit else ""
 
-    def _above(self, offset: int, sentence: Sentence, person: str) -> tuple[str, float]:
-        """The first subject of the sentences before, nearest sentence first; then the person of this one, its rest, the paragraphs above."""
-        blocks = self.reading.document.blocks
-        for index in range(sentence.block, -1, -1):
-            if blocks[index].kind in ("title", "heading"):
-                named = [a for a in self._visible(None, blocks[index].start, blocks[index].end) if a.kind in ("Place", "Organization", "Nation")]
-                if named:
-                    return named[0].name, 0.7
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """For the start of each sentence the subject of the nearest sentence before it in its paragraph that has one."""
+        found: dict[int, str] = {}
+        block, name = -1, ""
+        for s in self.reading.sentences:
+            if s.block != block:
+                block, name = s.block, ""
+            found[s.start] = name
+            name = self._first(self._visible(None, s.start, s.end)) or name
+        return found
+
+    @cached_property
+    def _carried(self) -> list[tuple[str, float]]:
+        """For each paragraph the subject that headings and paragraphs above it leave."""
+        found: list[tuple[str, float]] = []
+        last: tuple[str, float] = ("", 0.0)
+        for index, block in enumerate(self.reading.document.blocks):
+            found.append(last)
+            if block.kind in ("title", "heading"):
+                named = [a for a in self._visible(None, block.start, block.end) if a.kind in BODIES]
+                last = (named[0].name, 0.7) if named else last
                 continue
-            for s in reversed([s for s in self._of_block.get(index, ()) if s.start < sentence.start]):
+            for s in reversed(self._of_block.get(index, [])):
                 if name := self._first(self._visible(None, s.start, s.end)):
-                    return name, 0.8 if index == sentence.block else 0.6
-            if index == sentence.block:
-                if person:
-                    return person, 0.7
-                if name := self._first(self._visible(None, offset, sentence.end)):
-                    return name, 0.7
-                if self.national:
-                    return NATION, 0.6
-        return "", 0.0
+                    last = (name, 0.6)
+                    break
+        return found
+
+    def _above(self, offset: int, sentence: Sentence, person: str) -> tuple[str, float]:
+        """What the sentences before are about; else the person of this one, its rest, or what the paragraphs above are about."""
+        if name := self._told[sentence.start]:
+            return name, 0.8
+        if name := person or self._first(self._visible(None, offset, sentence.end)):
+            return name, 0.7
+        return (NATION, 0.6) if self.national else self._carried[sentence.block]
 
     def _speaker(self, quote: Mention) -> str:
         """Who answers for a figure in direct speech: a person for what is his own, else the place or body he speaks for."""

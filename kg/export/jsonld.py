@@ -7,6 +7,7 @@ context as a file of its own, for those who publish it and link to it.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, TextIO
 
@@ -25,6 +26,7 @@ _TYPED = {
     _OA + "start": "nonNegativeInteger", _OA + "end": "nonNegativeInteger", v.at: "nonNegativeInteger",
     v.characters: "nonNegativeInteger", v.confidence: "decimal",
 }
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMES = ("kg", "rdf", "rdfs", "xsd", "dcterms", "oa", "skos")
 
 
@@ -91,7 +93,7 @@ def write_jsonld(triples: Iterable[Triple], stream: TextIO, context_iri: str | N
 
 
 def _dump(value: object) -> str:
-    # U+2028 and its like would break the line for some readers, a lone surrogate the encoding
+    # U+2028 and its like would break the line for some readers; a reader must see what is invisible
     text = json.dumps(value, ensure_ascii=False)
     return "".join(c if c.isprintable() else json.dumps(c)[1:-1] for c in text)
 
@@ -107,7 +109,7 @@ def _property(predicate: str, objects: Iterable[Object], kinds: dict[str, str]) 
 def _value(obj: Object, kind: str) -> Any:
     if not isinstance(obj, Literal):
         return check_iri(obj) if kind == "@id" else {"@id": check_iri(obj)}
-    lexical = obj.lexical.encode("utf-8", "replace").decode("utf-8") if not obj.lexical.isprintable() else obj.lexical
+    lexical = _SURROGATE.sub("�", obj.lexical)
     if obj.lang:
         return {"@value": lexical, "@language": obj.lang}
     datatype = obj.datatype.replace(XSD, "xsd:", 1) if obj.datatype.startswith(XSD) else obj.datatype

@@ -80,15 +80,13 @@ def write_nquads(triples: Iterable[Triple], stream: TextIO) -> int:
 def write_trig(triples: Sequence[Triple], stream: TextIO) -> int:
     """TriG with a graph for each document; returns the number of quads."""
     prefixes = turtle.prefixes(base_of(triples))
-    count = 0
+    count, head = 0, turtle.dumps([], prefixes)
     stream.write("# Knowledge graph made by kg (RDF 1.1, TriG, UTF-8): a graph for each document.\n")
     stream.writelines(f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(prefixes.items()))
     for name, graph in graphs_by_document(triples).items():
         body = io.StringIO()
         count += turtle.write(graph, body, prefixes)
-        text = body.getvalue()
-        # the Turtle writer's own head ends with the last prefix; what follows are comments and blocks
-        stream.write(f"\n{term(name)} {{\n{text[text.index(' .', text.rindex('@prefix ')) + 3:]}}}\n")
+        stream.write(f"\n{term(name)} {{\n{body.getvalue()[len(head):]}}}\n")
     return count
 
 

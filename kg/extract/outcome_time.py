@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
 
 from kg.extract.clauses import clause_span
 from kg.reading import Reading
 from kg.types import Mention, Sentence
 
-__all__ = ["time_of"]
+__all__ = ["TimeFinder"]
 
 COMPARED = re.compile(r"(?:比|较|相比|相较于|自|始于|建于|成立于|生于|与|同)$")
 PAST_ANCHOR = re.compile(r"(?:出生|成立|建成|启动|上任|参军|入党|毕业|以前|之前|前(?=[，,]|[\u3400-\u9fff]))")
@@ -46,44 +49,49 @@ def _frames(reading: Reading, sentence: Sentence, end: int) -> list[Mention]:
     return found
 
 
-def _year_above(reading: Reading, offset: int) -> str:
-    """The year heading that rules a chronology entry."""
-    for block in reversed([b for b in reading.document.blocks if b.end <= offset]):
-        if block.kind == "year":
-            found = re.search(r"\d{4}", reading.text[block.start : block.end])
-            return found[0] if found else ""
-        if block.kind in ("title", "heading"):
+@dataclass(frozen=True)
+class TimeFinder:
+    """Finds the times of figures in one document."""
+
+    reading: Reading
+
+    @cached_property
+    def _years(self) -> list[str]:
+        """For each paragraph the year heading that rules it as an entry of a chronology, or ""."""
+        years, year = [], ""
+        for block in self.reading.document.blocks:
+            if block.kind == "year":
+                found = re.search(r"\d{4}", self.reading.text[block.start : block.end])
+                year = found[0] if found else ""
+            elif block.kind in ("title", "heading"):
+                year = ""
+            years.append(year)
+        return years
+
+    def at(self, quantity: Mention, changed: Mention | None = None) -> str:
+        """The ISO time of a figure, "" if the text gives none.
+
+        Args:
+            quantity: the number.
+            changed: the number it has changed from (从12.23%提高到98.43%), if any.
+        """
+        reading = self.reading
+        sentence = reading.sentence_at(quantity.start)
+        if sentence is None:
             return ""
-    return ""
+        left, _ = clause_span(reading, quantity.start, quantity.end)
+        if value := _of_clause(reading, quantity, left, changed):
+            return value
+        before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m)]
+        if before:
+            return before[-1].value
+        return self._years[sentence.block] or self._of_paragraph(sentence)
 
-
-def time_of(reading: Reading, quantity: Mention, changed: Mention | None = None) -> str:
-    """The ISO time of a figure, "" if the text gives none.
-
-    Args:
-        reading: the document.
-        quantity: the number.
-        changed: the number it has changed from (从12.23%提高到98.43%), if any.
-    """
-    sentence = reading.sentence_at(quantity.start)
-    if sentence is None:
+    def _of_paragraph(self, sentence: Sentence) -> str:
+        """The span of time that opened a sentence shortly before in the paragraph; a mere point of time ends with its sentence."""
+        sentences = self.reading.sentences
+        index = bisect_left(sentences, sentence.start, key=lambda s: s.start)
+        for s in reversed([s for s in sentences[max(0, index - 2) : index] if s.block == sentence.block]):
+            if frames := _frames(self.reading, s, s.end):
+                return frames[-1].value if "/" in frames[-1].value else ""
         return ""
-    left, _ = clause_span(reading, quantity.start, quantity.end)
-    if value := _of_clause(reading, quantity, left, changed):
-        return value
-    before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m)]
-    if before:
-        return before[-1].value
-    block = reading.block_of(sentence)
-    if block.kind == "body" and (year := _year_above(reading, block.start)):
-        return year
-    return _of_paragraph(reading, sentence)
-
-
-def _of_paragraph(reading: Reading, sentence: Sentence) -> str:
-    """The span of time that opened a sentence shortly before in the paragraph; a mere point of time ends with its sentence."""
-    earlier = [s for s in reading.sentences if s.block == sentence.block and s.start < sentence.start]
-    for s in reversed(earlier[-2:]):
-        if frames := _frames(reading, s, s.end):
-            return frames[-1].value if "/" in frames[-1].value else ""
-    return ""

@@ -13,7 +13,7 @@ from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.clauses import RANGE, clause_span
 from kg.extract.indicator import indicator_of
-from kg.extract.outcome_time import time_of
+from kg.extract.outcome_time import TimeFinder
 from kg.extract.unused import reason_unused
 from kg.reading import Reading
 from kg.types import Mention
@@ -70,6 +70,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     Returns:
         claims of ``hasOutcome``; those of plans and demands carry their status.
     """
+    times = TimeFinder(reading)
     for quantity, indicator, changed in _readings(reading):
         subject, certainty = discourse.subject_at(quantity.start)
         if not indicator or not subject:
@@ -79,7 +80,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
             predicate="hasOutcome", subject=None, subject_name=subject,
             qualifiers={
                 "indicator": indicator, "value": quantity.value, "unit": quantity.attributes.get("unit", ""),
-                "qualifier": quantity.attributes.get("qualifier", "="), "time": time_of(reading, quantity, changed), "text": quantity.text,
+                "qualifier": quantity.attributes.get("qualifier", "="), "time": times.at(quantity, changed), "text": quantity.text,
             },
             start=left, end=max(right, quantity.end), rule="outcomes.quantity", confidence=0.6 + 0.3 * certainty,
             status=status_at(reading, quantity.start, quantity.end),

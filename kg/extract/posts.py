@@ -37,7 +37,7 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
         key = (refined.subject.value + refined.qualifiers["title"][-2:], refined.subject.start)
         if key not in best or _fullness(refined) > _fullness(best[key]):
             best[key] = refined
-    yield from best.values()
+    yield from (c for c in best.values() if not any(_told_fuller(c, other) for other in best.values()))
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -45,6 +45,13 @@ def _place_before(discourse: Discourse, offset: int) -> str:
     sentence = discourse.reading.sentence_at(offset - 1)
     places = discourse.reading.mentions_in(sentence.start, offset, "Place") if sentence else ()
     return next((m.value for m in reversed(places) if m.attributes.get("level") in ("village", "community", "township")), "")
+
+
+def _told_fuller(claim: Claim, other: Claim) -> bool:
+    """Whether the other claim is the same post of the same person with more of its chain (宁波滕头村 | 党委书记)."""
+    mine, theirs = claim.qualifiers, other.qualifiers
+    same = claim.subject is not None and other.subject is not None and claim.subject.value == other.subject.value
+    return same and mine["title"] == theirs["title"] and mine["org"] != theirs["org"] and theirs["org"].endswith(mine["org"])
 
 
 def _fullness(claim: Claim) -> tuple[float, int]:

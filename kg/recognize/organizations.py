@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from kg.lexicon import alternation, mapping
@@ -113,6 +114,12 @@ def _levels(reading: Reading) -> Iterator[Mention]:
 NAMED_BY_PLACE = "小学|中学|幼儿园|卫生院|敬老院|养老院|合作社|有限公司|有限责任公司|集团|医院|图书馆|文化馆|派出所|商会|协会"
 
 
+def _national(reading: Reading) -> Iterator[Mention]:
+    """Ministries and Party organs by their names; a longer body around one (农业农村部规划司) wins by its length."""
+    for found in re.finditer(alternation("national_bodies"), reading.text):
+        yield replace(_mention(reading, found.start(), found.end(), "level"), attributes={"kind": mapping("national_bodies")[found.group()]})
+
+
 def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
     """A place and the body right behind it: 永康市|委组织部, 山门头村|党支部, 安南|乡党委."""
     body = re.compile(
@@ -176,7 +183,7 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     starts: dict[int, int] = {m.start: m.end for m in places}
     branches = list(_branches(reading))
     found = [
-        *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_chained(reading, places), *branches,
+        *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_national(reading), *_chained(reading, places), *branches,
         *_firms(reading, branches),
     ]
     found = [m for m in found if not _figure_of_speech(reading, m)]

@@ -22,7 +22,7 @@ HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
-NOT_THE_UNIT = re.compile(r"区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河")
+NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
@@ -31,9 +31,12 @@ LEFT_EDGE = re.compile(
 )
 # words that end like a village, township or site and name none, also with something before them
 COMMON_TAIL = re.compile(
-    r"(?:农村|乡村|山村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
+    r"(?:农村|乡村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
 )
 DIRECTION = re.compile(r"(?:祖国|我国|中国|全国)?[东西南北中]{1,2}[部方]?(?:地区|高原|山区|片区|平原|边疆)?$")
+OPENS_NO_NAME = re.compile(
+    r"[的在和与把从到被向及了着是]|(?:富裕|贫困|落后|先进|普通|城市|农村|乡镇|小|大)(?:村|社区|街道|镇|乡)$|(?:一些|不少|众多|多个|周边|邻近)"
+)
 COMMON_HEAD = re.compile(r"[全本该各我每某此其这那两一二三四五六七八九十百千万几数多个新大小老]|[0-9]")
 
 
@@ -61,7 +64,7 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
     reached = 0
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
-        if not units or RUNS_ON.match(reading.text, end - 1):
+        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places"):
             continue
         if units[0].level == "township" and start != reached and _crosses_word(reading, start):
             continue
@@ -114,7 +117,8 @@ def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
             level = level_of(name)
             if not level or level in LISTED_LEVELS or len(name) < 2 or _generic(name, level) or _broken(reading, cut + end):
                 continue
-            if level == "site" and start == 0 and inner and level_of(inner[-1].text) == "":
+            short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
+            if level == "site" and start == 0 and short and len(name) <= 5:
                 start -= cut - inner[-1].start  # 遵义|会议纪念馆: the short name belongs to the site's
             yield _mention(reading, cut + start, cut + end, level, "tagger")
 
@@ -128,7 +132,7 @@ def _broken(reading: Reading, end: int) -> bool:
 
 def _generic(name: str, level: str) -> bool:
     """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name."""
-    if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name):
+    if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name) or OPENS_NO_NAME.match(name):
         return True
     body = name[: -len(_suffix_of(name))]
     if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):

@@ -32,8 +32,11 @@ HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工�
 # what may follow a name and belong to it: “红色接力”双传承
 MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])")
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
+RANKED = re.compile(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长)联动")
 # nouns that make something else of the head noun before them: “…”的战略决策
 NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
+# nouns that leave it what it is: “…”试点成效显著
+ALONG = re.compile(r"成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
 STOPPERS = re.compile(
@@ -94,7 +97,7 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
     start = skip.end() if skip else end
     best: _Tail | None = None
     words = _tail_words(reading, start)
-    if any(w.tag == "m" for w in words[:2]) and not re.match(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)", text[start:]):
+    if any(w.tag == "m" for w in words[:2]) and not RANKED.match(text, start):
         return None
     for i, word in enumerate(words):
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:
@@ -109,7 +112,7 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
         if follows and NOT_IT.match(follows.text):
             continue
         tail = _Tail(said[: len(said) - len(head)], head, word.end)
-        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads():
+        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
             best = tail
         if follows is None:
             break

@@ -59,7 +59,10 @@ def _texts(row: Row, name: str) -> list[str]:
 
 def _one(row: Row, name: str) -> str:
     values = row.get(name)
-    return lexical(values[0]) if values else ""
+    if not values:
+        return ""
+    value = values[0]
+    return value if isinstance(value, str) else value[0]
 
 
 def _number(text: str) -> int:

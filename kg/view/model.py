@@ -7,8 +7,10 @@ just carry none.
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
@@ -32,6 +34,8 @@ _PREFIXES = {
     "http://purl.org/dc/terms/": "dcterms:",
     "http://www.w3.org/ns/oa#": "oa:",
 }
+# What the page has no use for: short cuts to documents, and what only a machine reads.
+_UNREAD = frozenset({"mentionedIn", "sha256", "characters", "evidencePolicy", "dcterms:source"})
 # Classes of nodes that carry a fact, or its place in a text, and are not things of the map themselves.
 _RECORDS = frozenset(
     {"Document", "Article", "Evidence", "Mention", "Post", "Tenure", "Event", "Statement"}
@@ -67,9 +71,25 @@ def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] =
     Returns:
         The view model, in an order that depends on the triples only.
     """
-    rows = _read_rows(_plain(graph))
-    namespace = find_namespace(rows)
-    _shorten(rows, namespace)
+    with _uncollected():
+        return _build(list(_plain(graph)), documents)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Millions of new objects and not a cycle among them: the collector would walk them all, again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _build(triples: Sequence[Triple], documents: Iterable[Document]) -> ViewModel:
+    namespace = find_namespace(triples)
+    rows = _read_rows(triples, namespace)
     types = {iri: _class_of(row) for iri, row in rows.items()}
     found = _documents(rows, types, _texts_by_span(documents))
     entities = {iri: cls for iri, cls in types.items() if cls and cls not in _RECORDS}
@@ -87,7 +107,7 @@ def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] =
 def _plain(graph: Graph | Iterable[Triple]) -> Iterator[Triple]:
     """Triples of our own terms; an rdflib graph's are turned into such."""
     if not hasattr(graph, "namespace_manager"):
-        yield from cast("Iterable[Triple]", graph)
+        yield from graph
         return
     from rdflib.term import Literal as RdfLiteral
 
@@ -98,11 +118,11 @@ def _plain(graph: Graph | Iterable[Triple]) -> Iterator[Triple]:
             yield str(subject), str(predicate), str(value)
 
 
-def find_namespace(rows: Rows) -> str:
+def find_namespace(triples: Iterable[Triple]) -> str:
     """The namespace in which the graph's classes stand (it is a setting of the build), the default if there are none."""
     known = set(terms()["classes"]) | _RECORDS
     votes: dict[str, set[str]] = defaultdict(set)
-    for cls in {lexical(value) for row in rows.values() for value in row.get(_TYPE, ())}:
+    for cls in {lexical(value) for _, predicate, value in triples if predicate == _TYPE}:
         space, local = _split(cls)
         if local in known:
             votes[space].add(local)
@@ -117,37 +137,36 @@ def _split(iri: str) -> tuple[str, str]:
     return iri[:cut], iri[cut:]
 
 
-def _read_rows(triples: Iterable[Triple]) -> Rows:
+def _read_rows(triples: Iterable[Triple], namespace: str) -> Rows:
+    """Group by subject; predicates by their short names, of the types only those of the ontology, values sorted."""
+    names: dict[str, str] = {}
     rows: Rows = {}
+    several: list[list[Object]] = []
+    size = len(namespace)
     for subject, predicate, value in triples:
+        name = names.get(predicate)
+        if name is None:
+            name = names[predicate] = _short(predicate, namespace)
+        if name == "rdf:type":
+            cls = lexical(value)
+            if not cls.startswith(namespace):
+                continue
+            value = Literal(cls[size:])
+        elif name in _UNREAD:
+            continue
         row = rows.get(subject)
         if row is None:
             row = rows[subject] = {}
-        values = row.get(predicate)
+        values = row.get(name)
         if values is None:
-            row[predicate] = [value]
+            row[name] = [value]
         else:
+            if len(values) == 1:
+                several.append(values)
             values.append(value)
+    for values in several:
+        values.sort(key=lexical)
     return rows
-
-
-def _shorten(rows: Rows, namespace: str) -> None:
-    """Name the predicates shortly, keep the ontology's own types only, and sort the values; in place."""
-    names: dict[str, str] = {}
-    for subject, row in rows.items():
-        short: Row = {}
-        for predicate, values in row.items():
-            name = names.get(predicate)
-            if name is None:
-                name = names[predicate] = _short(predicate, namespace)
-            if name == "rdf:type":
-                values = [Literal(cls[len(namespace):]) for cls in map(lexical, values) if cls.startswith(namespace)]
-                if not values:
-                    continue
-            if len(values) > 1:
-                values.sort(key=lexical)
-            short[name] = values
-        rows[subject] = short
 
 
 def _short(iri: str, namespace: str) -> str:
@@ -160,7 +179,10 @@ def _short(iri: str, namespace: str) -> str:
 
 def _class_of(row: Row) -> str:
     """The narrowest of a thing's classes: super-classes (Place, Organization) give way."""
-    names = sorted(lexical(value) for value in row.get("rdf:type", ()))
+    types = row.get("rdf:type", ())
+    if len(types) == 1:
+        return lexical(types[0])
+    names = sorted(map(lexical, types))
     narrow = [name for name in names if name not in ("Place", "Organization")]
     return (narrow or names or [""])[0]
 

@@ -1,0 +1,111 @@
+"""Outcomes end to end: subject, indicator, value, unit, qualifier and time; and the numbers that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.context import Discourse
+from kg.extract.outcomes import find_outcomes, unused_numbers
+from tests.reading_of import read
+
+
+def outcomes(text: str, status: str = "stated") -> list[str]:
+    """One line for each outcome of an invented text of 1 June 2023, in order."""
+    found = read(text, date="2023-06-01")
+    reading = found.readings[0]
+    order = ("indicator", "value", "unit", "qualifier", "time")
+    return [
+        " | ".join([claim.subject_name, *(claim.qualifiers[k] for k in order)])
+        for claim in find_outcomes(reading, Discourse(reading, found.home, ""))
+        if claim.status == status
+    ]
+
+
+OUTCOMES = [
+    pytest.param(
+        "青石村现有农户320户、人口1100余人。", ["青石村 | 农户 | 320 | 户 | = | ", "青石村 | 人口 | 1100 | 人 | > | "], id="list"
+    ),
+    pytest.param("去年，青石村接待游客近4万人次。", ["青石村 | 接待游客 | 40000 | 人次 | ~ | 2022"], id="relative-year"),
+    pytest.param(
+        "2022年，青石村人均纯收入从2018年的1.2万元增加到3.6万元。",
+        ["青石村 | 人均纯收入 | 12000 | 元 | = | 2018", "青石村 | 人均纯收入 | 36000 | 元 | = | 2022"],
+        id="change-with-two-years",
+    ),
+    pytest.param(
+        "青石村空壳率从2019年的53%下降为15%。",
+        ["青石村 | 空壳率 | 53 | % | = | 2019", "青石村 | 空壳率 | 15 | % | = | "],
+        id="start-of-a-change-dates-only-the-start",
+    ),
+    pytest.param(
+        "今年前三季度，青石村接待游客4.5万人次，同比增长12.5%。",
+        ["青石村 | 接待游客 | 45000 | 人次 | = | 2023-01/2023-09", "青石村 | 接待游客同比增长 | 12.5 | % | = | 2023-01/2023-09"],
+        id="rise-of-what-was-told",
+    ),
+    pytest.param(
+        "青石村脱贫120户388人。", ["青石村 | 脱贫 | 120 | 户 | = | ", "青石村 | 脱贫 | 388 | 人 | = | "], id="two-units-one-indicator"
+    ),
+    pytest.param(
+        "青石村收入比2019年增加80万元。", ["青石村 | 收入比2019年增加 | 800000 | 元 | = | "], id="year-compared-with-is-no-time"
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTCOMES)
+def test_outcomes(text: str, expected: list[str]) -> None:
+    assert outcomes(text) == expected
+
+
+def test_span_of_time_frames_the_next_sentence() -> None:
+    text = "2021年至2022年，青石村变化很大。青石村新建车间6个。"
+    assert outcomes(text) == ["青石村 | 新建车间 | 6 | 个 | = | 2021/2022"]
+
+
+def test_point_of_time_ends_with_its_sentence() -> None:
+    assert outcomes("2021年，青石村换届。青石村新建车间6个。") == ["青石村 | 新建车间 | 6 | 个 | = | "]
+
+
+def test_chronology_gives_the_year() -> None:
+    text = "青石村大事记\n2019年\n青石村村部建成，投资80万元。\n2020年\n青石村选出村民代表30名。\n"
+    assert [line.rsplit(" | ", 1)[1] for line in outcomes(text)] == ["2019", "2020"]
+
+
+def test_plans_are_told_apart() -> None:
+    text = "青石村力争年底前新建车间6个。"
+    assert outcomes(text) == []
+    assert outcomes(text, "planned") == ["青石村 | 新建车间 | 6 | 个 | = | 2023"]
+
+
+UNUSED = [
+    pytest.param("青石村来了一群90后青年。", "90", "is a generation", id="generation"),
+    pytest.param("青石村抓住四个方面做文章。", "四", "counts the points of a text", id="aspects"),
+    pytest.param("青石村三期工程完工。", "三", "counts an order", id="stage"),
+    pytest.param("青石村召开第三次会议。", "三", "counts an order", id="ordinal"),
+    pytest.param("青石村有6000多名儿童。李小满是这6000多名儿童的一员。", "6000", "repeats a number told before", id="repeated"),
+    pytest.param("青石村集体经济从0增加到180万元。", "0", "is the zero a rise starts from", id="zero"),
+    pytest.param("收入低于5万元的空壳村由84个减少到7个。", "5", "bounds a group that is counted next", id="bound"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "reason"), UNUSED)
+def test_unused(text: str, number: str, reason: str) -> None:
+    found = read(text, date="2023-06-01")
+    reading = found.readings[0]
+    unused = unused_numbers(reading, Discourse(reading, found.home, ""))
+    assert [r for mention, r in unused if number in mention.text] == [reason]
+
+
+def test_every_number_is_told_or_unused() -> None:
+    text = "青石村18岁的李小满第三次获奖，去年卖了6万元的蜂蜜，走了5公里，还有几十个。"
+    found = read(text, date="2023-06-01")
+    reading = found.readings[0]
+    running = Discourse(reading, found.home, "")
+    told = len(list(find_outcomes(reading, running)))
+    assert told >= 1
+    assert told + len(unused_numbers(reading, running)) == len(list(reading.of_kind("Quantity")))
+
+
+def test_evidence_holds_the_number() -> None:
+    found = read("青石村建成冷库5座，去年卖了6万元的蜂蜜。", date="2023-06-01")
+    reading = found.readings[0]
+    for claim in find_outcomes(reading, Discourse(reading, found.home, "")):
+        assert claim.qualifiers["text"] in reading.text[claim.start : claim.end]

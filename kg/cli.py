@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
-from kg import __version__
+from kg import __version__, cli_store
 from kg.errors import KgError, QueryError
 
 if TYPE_CHECKING:
@@ -230,3 +230,7 @@ def stats(graph: str) -> None:
     from kg.store import load_graph
 
     click.echo(count(load_graph(graph)).table(), nl=False)
+
+
+cli.add_command(cli_store.export)
+cli.add_command(cli_store.load)

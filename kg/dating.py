@@ -15,7 +15,7 @@ from kg.normalize.numbers import parse_number
 __all__ = ["infer_date"]
 
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!前|之前|以前|规划|远景)")
-PLANNED = re.compile(r"(?:到|至|—|－|-|～|~|力争|计划|目标|争取|预计|确保)\s*$")
+PLANNED = re.compile(r"(?:(?<!截止)(?<!截至)到|(?<!截)至|—|－|-|～|~|力争|计划|目标|争取|预计|确保)\s*$")
 AHEAD = re.compile(r"展望(20\d\d)年")
 # feasts that a text of the same weeks speaks of: 刚刚过去的“五一”假期
 RECENT = re.compile(r"(?:刚刚过去的|刚过去的|这个|今年的?|日前的)[“‘]?(?P<feast>五一|国庆|元旦|十一|七一|端午|清明|中秋)")

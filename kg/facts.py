@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.claims import Claim
 from kg.link import Names, plain
 from kg.reading import Reading
+from kg.recognize.resolve import confidence
 from kg.types import Entity, Evidence, Fact, Mention
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _mentions(read: SourceReading) -> Iterator[Fact]:
             if m.kind == "Place" and (within := _within(names, m, present)):
                 qualifiers["within"] = within
             yield Fact(
-                subject=entity.key, predicate="mentionedIn", qualifiers=qualifiers, confidence=0.9,
+                subject=entity.key, predicate="mentionedIn", qualifiers=qualifiers, confidence=confidence(m),
                 evidence=(_evidence(reading, m.start, m.end, "mention." + m.found_by[0]),),
             )
             if m.kind == "Place":

@@ -12,6 +12,7 @@ from kg.recognize.titles import title_role
 
 __all__ = ["roles_of"]
 
+CORE = "同志为核心的"  # how the leadership is spoken of without a post
 OFFICIAL_ANYWHERE = ("书记", "代表", "委员")
 NOT_OFFICIAL_BODIES = ("enterprise", "cooperative", "school", "association", "media", "other")
 
@@ -30,6 +31,8 @@ def roles_of(readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]) -> 
         for m in reading.of_kind("Person"):
             if m.attributes.get("role") == "journalist":
                 roles[plain(m.value)] = "journalist"
+            elif reading.text.startswith(CORE, m.end):
+                roles[plain(m.value)] = "official"
     for group in claims:
         for claim in group:
             if claim.predicate == "holdsPost" and claim.subject is not None:

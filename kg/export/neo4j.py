@@ -20,12 +20,13 @@ from kg.terms import Triple
 
 __all__ = ["ARRAY_SEPARATOR", "write_neo4j"]
 
-# between the values of a list: a control character that is taken out of the values
+# between the values of a list and between labels: a control character that is taken out of the values
 ARRAY_SEPARATOR = "\x1f"
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 # a NUL ends a text for some readers of CSV
 _NOT_CSV = re.compile("[\x00\x1f]")
 _INTEGERS = frozenset(("start", "end", "at", "characters"))
+_LISTS = frozenset(("altLabel",))
 _EDGE_COLUMNS = ("status", "confidence:double", "time", "documents", "words")
 
 
@@ -72,7 +73,7 @@ def _text(value: str) -> str:
 
 def _node_table(members: Sequence[Node]) -> tuple[list[str], list[list[str]]]:
     """Header and rows: a property that has several values somewhere is a list everywhere in its file."""
-    many = {name: any(len(node.properties.get(name, ())) > 1 for node in members)
+    many = {name: name in _LISTS or any(len(node.properties.get(name, ())) > 1 for node in members)
             for name in sorted({name for node in members for name in node.properties} - {"label"})}
     header = ["iri:ID", ":LABEL", "name"]
     for name in many:
@@ -80,7 +81,7 @@ def _node_table(members: Sequence[Node]) -> tuple[list[str], list[list[str]]]:
         header.append(_name(name if name != "name" else "names") + (":string[]" if many[name] else f":{kind}" if kind else ""))
     rows = []
     for node in members:
-        labels = ";".join(_name(label) for label in (node.classes or (node.kind,)))
+        labels = ARRAY_SEPARATOR.join(_name(label) for label in (node.classes or (node.kind,)))
         values = [ARRAY_SEPARATOR.join(map(_text, node.properties.get(name, ()))) for name in many]
         rows.append([node.iri, labels, _text(node.label), *values])
     return header, rows
@@ -109,7 +110,7 @@ def _write(path: Path, text: str) -> None:
 
 
 _CYPHER_HEAD = """\
-// Loads the CSV files beside this script into a running Neo4j 5; running it twice changes nothing.
+// Loads the CSV files beside this script into a running Neo4j (5.23 or newer); running it twice changes nothing.
 // 1. Put the .csv files into the server's import folder.
 // 2. Set dbms.import.csv.legacy_quote_escaping=false (server.conf): a text may end in a backslash.
 // 3. cypher-shell -f load.cypher
@@ -149,7 +150,7 @@ def _edge_script(file: str, kind: str) -> str:
 def _shell(files: Sequence[str]) -> str:
     parts = [f"  --{'nodes' if file.startswith('nodes_') else 'relationships'}={file} \\" for file in files]
     return "\n".join([
-        "#!/bin/sh", "# Imports the CSV files beside this script into a new Neo4j 5 database: sh import.sh [DATABASE]",
+        "#!/bin/sh", "# Imports the CSV files beside this script into a new Neo4j database (5 or newer): sh import.sh [DATABASE]",
         "set -eu", 'cd "$(dirname "$0")"', "neo4j-admin database import full \\", *parts,
         "  --array-delimiter=U+001F --multiline-fields=true --id-type=string \\", '  "${1:-neo4j}"', "",
     ])

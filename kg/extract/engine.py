@@ -12,8 +12,9 @@ from kg.extract.rules import Rule, load_rules
 from kg.reading import Reading
 from kg.types import Mention, Status
 
-__all__ = ["run_rules"]
+__all__ = ["INHERITED", "run_rules"]
 
+INHERITED = "inherited"  # tells the refiners which qualifiers came from the item before; they drop it
 TRIM = re.compile(r"^[\s，,、：:的和与及“”\"]+|[\s，,、：:“”\"]+$")
 
 
@@ -37,26 +38,36 @@ def _qualifiers(reading: Reading, lifted: Lifted, match: re.Match[str], rule: Ru
     }
 
 
+def _items(lifted: Lifted, match: re.Match[str], rule: Rule) -> list[re.Match[str]]:
+    """The matches that are facts: the match itself, or each item of its list."""
+    return [match] if rule.item is None else list(rule.item.finditer(lifted.text, *match.span("list")))
+
+
 def _claims(reading: Reading, lifted: Lifted, rule: Rule) -> Iterator[Claim]:
     for match in rule.pattern.finditer(lifted.text):
         if match.start() == match.end():
             continue
         if rule.unless_before and rule.unless_before.search(lifted.text, max(0, match.start() - 12), match.start()):
             continue
-        if not all(words.match(_text(reading, lifted, match, group)) for group, words in rule.where.items()):
-            continue
-        # of a chain of places the last rung is meant; of a list of objects (honors) each
+        # of a chain of places the last rung is meant
         subjects = _mentions_of(lifted, match, "subject")
         if not subjects and rule.subject != "context":
             continue
         start, end = lifted.span(match.start(), match.end())
-        objects: list[Mention | None] = [*_mentions_of(lifted, match, "object")]
-        for object_ in objects or [None]:
-            yield Claim(
-                predicate=rule.predicate, subject=subjects[-1] if subjects else None, object=object_,
-                qualifiers=_qualifiers(reading, lifted, match, rule), start=start, end=end, rule=rule.name,
-                confidence=rule.confidence, status=cast(Status, rule.status),
-            )
+        before: dict[str, str] = {}
+        for item in _items(lifted, match, rule):
+            if not all(words.match(_text(reading, lifted, item, group)) for group, words in rule.where.items()):
+                continue
+            qualifiers = _qualifiers(reading, lifted, item, rule)
+            taken = {key: before[key] for key in rule.inherit if not qualifiers[key] and before.get(key)}
+            before = {**qualifiers, **taken}
+            objects: list[Mention | None] = [*_mentions_of(lifted, item, "object")]  # of a list of objects (honors) each
+            for object_ in objects or [None]:
+                yield Claim(
+                    predicate=rule.predicate, subject=subjects[-1] if subjects else None, object=object_,
+                    qualifiers=before | ({INHERITED: " ".join(sorted(taken))} if taken else {}), start=start, end=end, rule=rule.name,
+                    confidence=rule.confidence, status=cast(Status, rule.status),
+                )
 
 
 def run_rules(reading: Reading) -> tuple[Claim, ...]:

@@ -19,8 +19,9 @@ LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
 # a clause of a chronology that tells what the clause before led to, or under which conditions
 CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|赋能|促进|带动|随着|通过|为|以|使|让|把|将|助力|鲜明|进一步|加快|不断|优化)")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
+AT_MEETING = re.compile(r"在[^，。]{2,24}(?:会|会议|大会|论坛|仪式|活动)[上中]$")
 # a time that dates a state, not a happening
-STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|不久前|至今|今后|时期|每年|当年底前|.*末$")
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
 
 
 @cache
@@ -94,7 +95,7 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
 
 def _happens(reading: Reading, words: str, start: int, end: int) -> bool:
     """Whether the clause tells a happening: a verb of the lexicon, and not a figure as the main thing said."""
-    if not _verb().search(words) or STATE_OF_TIME.match(words):
+    if STATE_OF_TIME.match(words) or not (_verb().search(words) or AT_MEETING.search(words)):
         return False
     figures = [m for m in reading.mentions_in(start, end, "Quantity") if m.attributes.get("kind") == "plain"]
     closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)")

@@ -22,13 +22,16 @@ SHARES = ("%", "‰", "倍", "个百分点", "番", "成")
 PEOPLE = ("人", "户", "家", "名", "位", "")
 DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
 KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
-DEICTIC_HEAD = re.compile(r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|其中|目前|如今|仅|光|(?:省|市|县|镇|乡|村|这|那)里|当地|可以|能够|已经|预计|计划|力争|有望")
+DEICTIC_HEAD = re.compile(
+    r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|(?:省|市|县|镇|乡|村|这|那)里|其中|目前|如今|仅|光"
+    r"|当地|可以|能够|已经|预计|计划|力争|有望|[年月]底前?"
+)
 TRAILING = re.compile(
-    r"(?:[\s、“了着的已共就便也还却又才再只可均都]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|年底前?|计划|力争)+$"
+    r"(?:[\s、“了着的已共就便也还却又才再只可均都]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共"
+    r"|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|年底前?|计划|力争)+$"
 )
 AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
 HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")
-PART_OF = re.compile(r"占到?(?:全[省市县区镇乡村国])?(?P<whole>[\u3400-\u9fff]{2,14})$")
 RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
 CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
 CHANGES = "增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻"
@@ -125,7 +128,7 @@ def _verb_before(reading: Reading, frame: Frame) -> str:
         return _verb_before(reading, frame_of(reading, frame.sibling)) if reading.text[frame.sibling.end : start] else ""
     inside = reading.words_in(frame.cut, start)
     index = len(inside) - 1
-    while index >= 0 and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
+    while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
         index -= 1
     if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in CAUSE or _measure().fullmatch(inside[index].text):
         return ""
@@ -210,7 +213,7 @@ def _of_count(reading: Reading, frame: Frame) -> str:
     elif text.startswith("的", at):
         at += 1
     before = _noun_before(reading, frame.cut, frame.start)
-    noun = noun_after(reading, at, frame.limit)
+    noun = noun_after(reading, at, frame.limit) or ("地" if frame.quantity.text.endswith("地") else "")
     if noun:
         verb = _verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not _is_name(reading, before, frame.start)
@@ -239,4 +242,6 @@ def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str
     else:
         found = _of_count(reading, frame)
     found = re.sub(r"\s", "", found).strip("“”、，的—-·~～ ")
+    if found.count("“") != found.count("”"):
+        found = re.sub(r"[“”]", "", found)
     return found if re.search(r"\w", found) else ""

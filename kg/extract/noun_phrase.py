@@ -25,12 +25,14 @@ def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
     """Whether a word ends the noun phrase that ``run`` has begun."""
     if word.text == "地" and not run:  # 800亩|地, which the tagger takes for a particle
         return False
+    if run and run[0].tag in ("p", "v") and word.tag != "w" and "的" in reading.text[word.end : right]:
+        return False
     if word.tag == "u":
         return word.text not in ("的", "之")
     if word.tag in ("TIME", "t"):
         return bool(reading.mentions_in(word.start, word.end, "Time"))
     if word.tag == "p":
-        return not (word.text == "被" and not run)
+        return bool(run) or (word.text != "被" and "的" not in reading.text[word.end : right])  # 560个|像这样的|村
     if word.tag == "w":
         return word.text != "、" or not run
     if not is_verb(word):

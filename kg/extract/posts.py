@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.engine import INHERITED
 from kg.lexicon import words
 
 __all__ = ["refine_posts"]
@@ -21,12 +22,11 @@ LEADING = re.compile(
 )
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
 BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P<body>党支部|党总支|党委|党工委|支部|村委会|居委会|党组)")
-SHARED = "posts.second_title_shares_body"
 
 
 def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
     """The claims with each ``holdsPost`` given its body; those that hold a plain status are dropped."""
-    best: dict[tuple[str, int], Claim] = {}
+    best: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         if claim.predicate != "holdsPost":
             yield claim
@@ -34,8 +34,8 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
-        key = (refined.subject.value + refined.qualifiers["title"][-2:], refined.subject.start)
-        if key not in best or _fullness(refined) > _fullness(best[key]):
+        key = (refined.subject.value, refined.qualifiers["org"], refined.qualifiers["title"])
+        if key not in best or refined.confidence > best[key].confidence:
             best[key] = refined
     yield from (c for c in best.values() if not any(_told_fuller(c, other) for other in best.values()))
 
@@ -49,16 +49,13 @@ def _place_before(discourse: Discourse, offset: int) -> str:
 
 def _told_fuller(claim: Claim, other: Claim) -> bool:
     """Whether the other claim is the same post of the same person with more of its chain (宁波滕头村 | 党委书记)."""
-    mine, theirs = claim.qualifiers, other.qualifiers
+    mine, theirs = (c.qualifiers["org"] + c.qualifiers["title"] for c in (claim, other))
     same = claim.subject is not None and other.subject is not None and claim.subject.value == other.subject.value
-    return same and mine["title"] == theirs["title"] and mine["org"] != theirs["org"] and theirs["org"].endswith(mine["org"])
-
-
-def _fullness(claim: Claim) -> tuple[float, int]:
-    return claim.confidence, len(claim.qualifiers["org"] + claim.qualifiers["title"])
+    return same and mine != theirs and theirs.endswith(mine)
 
 
 def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
+    inherited = "org" in claim.qualifiers.get(INHERITED, "")
     org, title = claim.qualifiers["org"], LEADING.sub("", claim.qualifiers["title"])
     if not title or not any(title.endswith(w) for w in words("titles")):
         return None
@@ -73,8 +70,10 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
     if not org and title in words("statuses"):
         return None
-    if claim.rule == SHARED and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
+    if inherited and title.startswith(("国家", "全国", "省", "市", "县")):
+        org = ""
+    if inherited and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
         org = org[: body.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 许昌市委 | 书记
         org, title = below["place"], below["body"] + title
-    return replace(claim, qualifiers={**claim.qualifiers, "org": org, "title": title})
+    return replace(claim, qualifiers={"org": org, "title": title})

@@ -26,6 +26,7 @@ NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中�
 CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
 RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
+MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs
@@ -177,7 +178,8 @@ class _Linker:
         if CENTRAL.search(text, sentence.start, sentence.end):
             return None
         later = [a for a in self._inside(sentence.start, sentence.end) if a.role == "subject"]
-        if strength == "use" and later and later[0].kind in BODIES and verb < later[0].start:
+        means = strength == "use" or bool(MEANS.search(text, sentence.start, verb if verb >= 0 else sentence.start))
+        if means and later and later[0].kind in BODIES and verb < later[0].start:
             return _Reading(self.named(later[0]), self.place_of(later[0]), 0.85)
         block = self.reading.document.blocks[sentence.block]
         earlier = [s for s in self.reading.sentences if s.block == sentence.block and s.start < sentence.start]

@@ -16,9 +16,8 @@ KINDS = {
     "rank": "is a rank", "list_number": "numbers a list", "duration": "is a span of time", "indefinite": "means no more than a or an",
     "clock": "is a time of day", "phone": "is a telephone number", "name": "belongs to a name", "lexical": "belongs to a word",
 }
-GENERATION = re.compile(r"[”’]?后(?!备|续|面|来|勤|台|方|，|,)")
 SERIES = ("期", "届", "代", "批", "期次")
-MEETING = re.compile(r"(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
+MEETING = re.compile(r"(?:[、和及][一二三四五六七八九十]期)*(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
 ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|大局|关键|重点|目标|方向|“)")
 BODY = re.compile(r"[眼手脚腿耳]")
 SIDES = re.compile(r"[两二双][头边端侧岸旁面]")
@@ -46,25 +45,25 @@ def reason_unused(reading: Reading, quantity: Mention) -> str:
 def _by_shape(reading: Reading, quantity: Mention) -> str:
     """Reasons that the words right around the number give."""
     text, end, unit = reading.text, quantity.end, quantity.attributes.get("unit", "")
-    if not unit and quantity.text.isdigit() and GENERATION.match(text, end) and len(quantity.text) == 2:
-        return "is a generation"
     if (unit in SERIES and MEETING.match(text, end)) or unit == "届":
         return "counts an order"
     if unit == "次" and MEETING.match(text, end):
         return "counts an order"
-    small = float(quantity.value) < SMALL
-    if small and not re.search(r"[0-9]", quantity.text):
-        if ASPECT.match(text, end) or text[quantity.start - 1 : quantity.start] in ("”", "》") or (unit in ("方面", "层面", "个方面") and small):
-            return "counts the points of a text"
-        if unit in ("", "眼", "手") and BODY.match(text[end - 1 : end + 1]):
-            return "belongs to a saying"
-        if SIDES.match(quantity.text[-2:]) and not ANIMAL.match(text, end):
-            return "belongs to a saying"
-        if unit in ("家", "人", "者", "户") and EACH_OTHER.match(text, end):
-            return "stands for things named before"
+    if float(quantity.value) < SMALL and not re.search(r"[0-9]", quantity.text) and (reason := _small(text, quantity, unit)):
+        return reason
     if ANAPHORIC.search(text, max(0, quantity.start - 2), quantity.start) and _told_before(reading, quantity):
         return "repeats a number told before"
     return ""
+
+
+def _small(text: str, quantity: Mention, unit: str) -> str:
+    """Reasons to set aside a small number in Chinese numerals: 四个方面, 两眼, 两家就要比一比."""
+    end = quantity.end
+    if ASPECT.match(text, end) or unit in ("方面", "层面") or text[quantity.start - 1 : quantity.start] in ("”", "》"):
+        return "counts the points of a text"
+    if (unit in ("", "眼", "手") and BODY.match(text, end - 1)) or (SIDES.match(quantity.text[-2:]) and not ANIMAL.match(text, end)):
+        return "belongs to a saying"
+    return "stands for things named before" if unit in ("家", "人", "者", "户") and EACH_OTHER.match(text, end) else ""
 
 
 def _told_before(reading: Reading, quantity: Mention) -> bool:

@@ -17,7 +17,7 @@ from kg.reading import Reading, Word
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
-from kg.recognize.words import cut
+from kg.recognize.words import cut, is_common_word
 from kg.types import Mention
 
 __all__ = ["find_people", "is_full_name"]
@@ -200,10 +200,9 @@ def _part_of_words(reading: Reading, mention: Mention) -> bool:
         return True
     left, right = max(0, mention.start - 6), min(len(text), mention.end + 6)
     start, end = mention.start - left, mention.end - left
-    for a, b in cut(text[left:right]):
-        if b - a >= 2 and (a < start < b or a < end < b or ((a, b) == (start, end) and end - start == 2)):
-            return True
-    return False
+    return any(
+        b - a >= 2 and (a < start < b or a < end < b) for a, b in cut(text[left:right])
+    )
 
 
 CLASSIFIED = tuple("一两几这那多数每某")
@@ -218,6 +217,6 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     tagged = list(_tagged(reading))
     sure = {m.text for m in framed}
     counts = Counter(m.text for m in tagged)
-    tagged = [m for m in tagged if m.text in sure or counts[m.text] > 1 or not _part_of_words(reading, m)]
+    tagged = [m for m in tagged if m.text in sure or not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m))]
     found = [*tagged, *framed]
     return (*found, *_repeated(reading, found))

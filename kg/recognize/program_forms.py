@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
 
-from kg.recognize.program_words import core_of, head_of
+from kg.recognize.program_words import core_of, head_of, heads
 from kg.types import Mention
 
 __all__ = ["with_one_name"]
@@ -54,8 +54,10 @@ def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     best: dict[str, str] = {}
     for group in _clusters(sorted(counts, key=lambda n: (len(n), n))):
         headed = [n for n in group if head_of(n)]
+        headed = [n for n in headed if not any(n.startswith(m) and n[len(m) :] in heads() for m in headed)]  # 三变改革|试点
         chosen = max(headed, key=lambda n: (len(n), counts[n], n)) if headed else max(group, key=lambda n: (counts[n], len(n), n))
         best.update(dict.fromkeys(group, chosen))
     return tuple(
-        replace(m, value=best[m.value], attributes={**m.attributes, "kind": head_of(best[m.value]) or m.attributes["kind"]}) for m in mentions
+        m if best[m.value] == m.value else replace(m, value=best[m.value], attributes={**m.attributes, "kind": head_of(best[m.value])})
+        for m in mentions
     )

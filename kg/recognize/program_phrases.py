@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.reading import Reading, Word
 from kg.recognize.program_edges import REQUIRED, LeftEdge, is_demanded, left_edge, right_edge, trimmed
 from kg.recognize.program_topics import find_built, find_topics, find_umbrella_parts
-from kg.recognize.program_words import head_of, heads, is_generic, mention, verb_strength
+from kg.recognize.program_words import head_of, heads, is_filler, is_generic, mention, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_documents", "find_phrases"]
@@ -22,6 +22,7 @@ DOCUMENT_HEAD = re.compile(
 )
 TYPE_ONLY = re.compile(r"(?:若干|实施|指导)?(?:意见|办法|方案|决定|规划|通知|规定|细则)")
 NO_NAME = re.compile(r"[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
+MEASURED = re.compile(r"(?:建设)?[近约超达共]?[0-9]")
 BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
 STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
 SHARED = frozenset(("制度", "机制", "工作机制", "行动", "专项行动", "工程", "活动", "计划", "模式", "办法"))  # may close a list of names
@@ -73,6 +74,8 @@ def _parallel(reading: Reading, start: int) -> int:
 def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool) -> bool:
     """Whether a name with this head noun and this verb before it names one thing and not a kind of thing."""
     modifier = name[: len(name) - len(head)]
+    if re.search(r"[和与]", modifier) and is_filler(re.split(r"[和与]", modifier)[-1]):
+        return False  # 鲜明态度和|有力|行动
     if is_generic(modifier, head, left.strength == "launch") or NO_NAME.search(modifier):
         return False
     if head in heads("strong"):
@@ -99,6 +102,8 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     work = head == "工作" and left.strength == "launch" and words[i - 1].tag == "vn"
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
+    if head in BIG and (MEASURED.match(text, end) or "处" in text[left.start : start]):
+        return  # 实施公路养护工程2.6万公里
     whole = _parallel(reading, start)
     if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的")) or _wanted(reading, left, head):
         return

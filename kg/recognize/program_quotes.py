@@ -27,6 +27,7 @@ COINAGE = re.compile(
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"为(?:重要|主要|主|有力)?(?:载体|抓手|平台|支点|依托)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
 HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
 # what may follow a name and belong to it: “红色接力”双传承
@@ -234,7 +235,7 @@ def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
-        if is_slogan(segment.name) and not (tail and tail.head in heads("strong")):
+        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and tail.head in heads("strong"))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):

@@ -63,7 +63,9 @@ def find_built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Me
     name = reading.text[start : words[i].end]
     party = name.endswith("党建") and 4 <= len(name) <= 10 and not is_generic(name[:-2], "党建")
     if (party or (5 <= len(name) <= 14 and VIRTUE.fullmatch(name) and head_of(name[:-2]) not in heads("weak", "strong"))) and right_edge(reading, words, i) == words[i].end:
-        governed = j >= 0 and words[j].end == start and is_governor(words, j)
+        while j >= 0 and words[j].tag in ("m", "q") and words[j].end == words[j + 1].start:
+            j -= 1
+        governed = j >= 0 and words[j].end == words[j + 1].start and is_governor(words, j)
         if governed or (not party and (getattr(reading.sentence_at(start), "start", -1) == start or reading.text[start - 1] in "，,、：省市县的")):
             yield mention(reading, start, words[i].end, name, "verb-head")
 

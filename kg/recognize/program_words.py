@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.lexicon import alternation, load, mapping, words
+from kg.lexicon import load, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["MARKS", "core_of", "head_of", "heads", "is_generic", "is_slogan", "mention", "plain", "verb_strength"]
+__all__ = ["MARKS", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "mention", "plain", "verb_strength"]
 
 MARKS = re.compile(r"[\s“”\"「」『』‘’《》]")
 NOT_HEADS = ("体制", "编制", "控制", "限制", "管制", "学制", "抑制", "研制", "机制", "做法", "办法", "看法", "想法", "说法")
@@ -52,6 +52,11 @@ def _stock(*strengths: str) -> re.Pattern[str]:
     return re.compile("(?:" + "|".join(re.escape(w) for w in sorted(rows, key=lambda w: (-len(w), w))) + ")*")
 
 
+def is_filler(modifier: str) -> bool:
+    """Whether words say nothing about which one (各项, 鲜明)."""
+    return bool(_stock("filler").fullmatch(modifier))
+
+
 def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     """Whether a modifier singles nothing out before this head noun.
 
@@ -59,7 +64,7 @@ def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     is. Three fields (农村|合作|金融) are enough before 试点, 改革 and 工作 too, where someone ``launched`` it.
     """
     modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}[化式型性]", "", plain(modifier))
-    if len(modifier) < 2 or _stock("filler").fullmatch(modifier):
+    if len(modifier) < 2 or is_filler(modifier):
         return True
     if head in heads("strong") and len(modifier) >= 4:
         return False
@@ -76,18 +81,18 @@ def is_slogan(name: str) -> bool:
 def verb_strength(word: str) -> str:
     """launch, make or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
     found = _verb_at_end().search(word)
-    strength = mapping("program_verbs")[found.group()] if found and len(word) <= 6 else ""
-    return "" if strength == "other" else strength
+    return mapping("program_verbs")[found.group()] if found and len(word) <= 6 else ""
 
 
 @cache
 def _verb_at_end() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation('program_verbs')})$")
+    verbs = [row["verb"] for row in load("program_verbs") if row["strength"] != "other"]
+    return re.compile("(?:" + "|".join(re.escape(v) for v in sorted(verbs, key=lambda v: (-len(v), v))) + ")$")
 
 
 def mention(reading: Reading, start: int, end: int, name: str, by: str, shared: str = "") -> Mention:
     """A program mention of ``text[start:end]`` by the name ``name``, found by the frame ``by``; ``shared`` is a head noun it has with others."""
     value = plain(name)
     return Mention(
-        start=start, end=end, kind="Program", text=reading.text[start:end], value=value, found_by=(by,), attributes={"kind": head_of(value) or shared},
+        start=start, end=end, kind="Program", text=reading.text[start:end], value=value, found_by=(by,), attributes={"kind": shared or head_of(value)},
     )

@@ -19,7 +19,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     import jieba
 
-__all__ = ["cut"]
+__all__ = ["cut", "is_common_word"]
 
 
 def cut(text: str) -> tuple[tuple[int, int], ...]:
@@ -58,3 +58,20 @@ def _tokenizer() -> jieba.Tokenizer:
         raise KgError(f"words cannot be cut: jieba 0.42.1 or its dictionary cannot be read ({error})") from error
     tokenizer.initialized = True
     return tokenizer
+
+
+def is_common_word(word: str) -> bool:
+    """Whether jieba's dictionary holds the word, and not as the name of a person (康养 yes, 李强 no).
+
+    Raises:
+        KgError: jieba is not installed or its dictionary cannot be read.
+    """
+    return _tokenizer().FREQ.get(word, 0) > 0 and word not in _person_names()
+
+
+@functools.cache
+def _person_names() -> frozenset[str]:
+    """The words that jieba's dictionary tags as names of persons (nr)."""
+    with _tokenizer().get_dict_file() as lines:
+        rows = (line.decode("utf-8").split() for line in lines)
+        return frozenset(row[0] for row in rows if len(row) == 3 and row[2].startswith("nr"))

@@ -23,7 +23,7 @@ from kg.view.terms import terms
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["ViewModel", "build_model"]
+__all__ = ["ViewModel", "build_model", "uncollected"]
 
 DEFAULT_NAMESPACE = "https://kg.example/ontology#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -71,13 +71,13 @@ def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] =
     Returns:
         The view model, in an order that depends on the triples only.
     """
-    with _uncollected():
+    with uncollected():
         return _build(list(_plain(graph)), documents)
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Millions of new objects and not a cycle among them: the collector would walk them all, again and again."""
+def uncollected() -> Iterator[None]:
+    """Pause the collector of cycles: it would walk millions of new objects again and again, and they form no cycle."""
     was_on = gc.isenabled()
     gc.disable()
     try:

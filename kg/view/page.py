@@ -8,26 +8,34 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import heapq
 import html
 import math
 import os
 import re
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyvis
 from pyvis.network import Network
-from rdflib import Graph
 
 from kg.errors import KgError
+from kg.terms import Triple
+from kg.types import Document
 from kg.view.fallback import fallback_table
 from kg.view.layout import LayoutEdge, LayoutNode, place_nodes
-from kg.view.model import ViewModel, build_model
+from kg.view.model import ViewModel, build_model, uncollected
 from kg.view.payload import encode, payload
 from kg.view.records import NodeView
+from kg.view.rollup import LEVELS, ROLL_UP_BEYOND, Rolled, roll_up
+from kg.view.squeeze import squeeze
 from kg.view.terms import class_group, class_weight, group_of, template_text, ui_text
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 __all__ = ["DRAWN_AT_FIRST", "GraphView", "build_page", "renderer_source"]
 
@@ -35,22 +43,28 @@ DRAWN_AT_FIRST = 300
 """Up to so many nodes are drawn at first; the page says what it leaves out."""
 
 # In this order they make one script: each uses what stands before it.
-_SCRIPTS = ("data.js", "words.js", "canvas.js", "panel.js", "table.js", "search.js", "page.js")
-_LEVELS = {"Province": 0, "Prefecture": 1, "County": 2, "Township": 3, "Village": 4, "Community": 4, "Site": 5, "Place": 3}
+_SCRIPTS = (
+    "data.js", "words.js", "sieve.js", "rollup.js", "canvas.js", "paint.js", "ways.js", "figures.js", "panel.js", "table.js",
+    "reading.js", "take.js", "search.js", "page.js",
+)
 _LONGEST_LABEL = 14
 
 
-def build_page(graph: Graph, *, title: str | None = None) -> str:
+def build_page(graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = ()) -> str:
     """The HTML page of a graph.
 
     Args:
-        graph: a graph of ours; evidence is shown where there is some.
+        graph: a graph of ours, or its triples as :func:`kg.graph.triples` gives them (read much faster); evidence is shown
+            where there is some.
         title: plain text for the head of the page; by default its subject in the reader's language.
+        documents: the articles it was made of; the documents tab then shows their full text, else only the sentences
+            that the graph holds. Beyond ``payload.LONGEST_TEXTS`` characters in all the texts are left out.
 
     Returns:
-        One HTML document; the same graph gives the same text.
+        One HTML document; the same arguments give the same text.
     """
-    return GraphView.from_graph(graph, title=title).html()
+    with uncollected():
+        return GraphView.from_graph(graph, title=title, documents=documents).html()
 
 
 class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
@@ -68,13 +82,15 @@ class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
         self._fill()
 
     @classmethod
-    def from_graph(cls, graph: Graph, *, title: str | None = None) -> GraphView:
+    def from_graph(
+        cls, graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = ()
+    ) -> GraphView:
         """The view of an RDF graph (see :func:`build_page` for the arguments)."""
-        return cls(build_model(graph), title=title)
+        return cls(build_model(graph, documents), title=title)
 
     def _fill(self) -> None:
         """Append to pyvis' lists directly: its ``add_node`` and ``add_edge`` take quadratic time."""
-        spots, drawn = arrange(self.model)
+        spots, drawn, self.rolled = arrange(self.model)
         for node in self.model.nodes:
             sign = group_of(class_group(node.cls))
             x, y = spots[node.iri]
@@ -93,7 +109,7 @@ class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
     def html(self) -> str:
         """The page as one HTML document."""
         script, renderer, style = _page_script(), renderer_source(), _flush_left(template_text("page.css"))
-        data = encode(payload(self.model, self.nodes, self.edges, self.heading))
+        data = encode(payload(self.model, self.nodes, self.edges, self.heading, self.rolled))
         title = self.heading or ui_text("defaultTitle")
         parts = {
             "csp": _policy(script, renderer, style), "title": html.escape(title), "style": style, "renderer": renderer,
@@ -139,19 +155,22 @@ class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
 _PYVIS_SHAPES = {"pentagon": "hexagon", "ring": "dot"}
 
 
-def arrange(model: ViewModel) -> tuple[Mapping[str, tuple[int, int]], frozenset[str]]:
-    """Positions of all nodes, and which are drawn at first (all up to ``DRAWN_AT_FIRST``, else the most telling)."""
+def arrange(model: ViewModel) -> tuple[Mapping[str, tuple[int, int]], frozenset[str], Rolled | None]:
+    """Positions of all nodes, which are drawn at first, and how the graph is rolled up if it is.
+
+    All are drawn up to ``DRAWN_AT_FIRST``, beyond that the most telling, beyond ``ROLL_UP_BEYOND`` the highest places.
+    """
     degree: dict[str, int] = {}
     for edge in model.edges:
         degree[edge.source] = degree.get(edge.source, 0) + 1
         degree[edge.target] = degree.get(edge.target, 0) + 1
     weights = {node.iri: class_weight(node.cls) + 9 * math.log2(1 + degree.get(node.iri, 0)) for node in model.nodes}
-    ranked = sorted(model.nodes, key=lambda node: (-weights[node.iri], node.iri))
-    if len(ranked) > DRAWN_AT_FIRST:
-        ranked = ranked[:DRAWN_AT_FIRST]
-    drawn = frozenset(node.iri for node in ranked)
-    levels = {node.iri: _LEVELS.get(node.cls) for node in model.nodes}
+    if len(model.nodes) > ROLL_UP_BEYOND:
+        rolled = roll_up(model, weights)
+        return rolled.spots, rolled.drawn, rolled
+    drawn = frozenset(heapq.nsmallest(DRAWN_AT_FIRST, weights, key=lambda iri: (-weights[iri], iri)))
     scale = min(1.0, 4.0 / math.sqrt(max(1, len(drawn))))  # of the overview, roughly
+    levels = {node.iri: LEVELS.get(node.cls) for node in model.nodes}
     spots = place_nodes(
         [_layout_node(node, weights[node.iri], degree.get(node.iri, 0), scale) for node in model.nodes],
         [
@@ -163,7 +182,7 @@ def arrange(model: ViewModel) -> tuple[Mapping[str, tuple[int, int]], frozenset[
         ],
         drawn,
     )
-    return spots, drawn
+    return spots, drawn, None
 
 
 def _layout_node(node: NodeView, weight: float, degree: int, scale: float) -> LayoutNode:
@@ -173,7 +192,7 @@ def _layout_node(node: NodeView, weight: float, degree: int, scale: float) -> La
     """
     text = node.label[:_LONGEST_LABEL]
     width = sum(13 if ord(character) > 0x2E7F else 7 for character in text)
-    group, level = class_group(node.cls), _LEVELS.get(node.cls)
+    group, level = class_group(node.cls), LEVELS.get(node.cls)
     if group == "outcome":
         return LayoutNode(key=node.iri, width=max(34.0, width * 0.55), height=30.0, weight=weight)
     if degree > 4 or (level is not None and level <= 2):
@@ -205,7 +224,7 @@ def _version(path: Path) -> tuple[int, ...]:
 @cache
 def _page_script() -> str:
     parts = "\n".join(template_text(name) for name in _SCRIPTS)
-    return '"use strict";\n(function () {\n' + _flush_left(parts) + "\n})();\n"
+    return '"use strict";\n(function () {\n' + squeeze(parts) + "\n})();\n"
 
 
 def _flush_left(text: str) -> str:

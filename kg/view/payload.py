@@ -1,6 +1,6 @@
 """The view model as compact JSON that is safe inside a ``<script type="application/json">`` block.
 
-Strings that recur (sentences, rules) stand once; nodes, documents and facts are known by their index. Offsets are counted
+Strings that recur (sentences, rules, names) stand once; nodes, documents and facts are known by their index. Offsets are counted
 in UTF-16 units here, because JavaScript counts so.
 """
 
@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from kg.view.model import ViewModel
-from kg.view.records import DocumentView, FactView, NodeView, Quote
+from kg.view.pinyin import readings_of
+from kg.view.records import FactView, NodeView, Quote
+from kg.view.rollup import SHOWN_OF_EACH, Rolled
 from kg.view.terms import class_group, terms
+from kg.view.texts import PageTexts, units
 
 __all__ = ["encode", "payload", "visible"]
 
@@ -38,7 +41,8 @@ def encode(data: object) -> str:
 
 
 def payload(
-    model: ViewModel, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], title: str
+    model: ViewModel, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], title: str,
+    rolled: Rolled | None = None,
 ) -> dict[str, Any]:
     """All that the page needs.
 
@@ -47,77 +51,102 @@ def payload(
         nodes, edges: pyvis' dicts (``id``, ``label``, ``x``, ``y``; ``from``, ``to``), those of the model and any that the
             user added; nodes the user took away stay away.
         title: of the page, empty for the default of its language.
+        rolled: how a large graph is rolled up.
     """
-    return _Payload(model, nodes, edges).build(title)
+    return _Payload(model, nodes, edges, rolled).build(title)
 
 
 class _Payload:
-    def __init__(self, model: ViewModel, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(
+        self, model: ViewModel, nodes: Sequence[Mapping[str, Any]], edges: Sequence[Mapping[str, Any]], rolled: Rolled | None
+    ) -> None:
         self.model = model
         self.nodes = nodes
         self.edges = edges
+        self.rolled = rolled or Rolled()
         self.node_at = {str(node["id"]): at for at, node in enumerate(nodes)}
         self.labels = {str(node["id"]): str(node.get("label", node["id"])) for node in nodes}
-        self.doc_at = {document.iri: at for at, document in enumerate(model.documents)}
-        self.sentences: dict[str, int] = {}
+        self.texts = PageTexts(model.documents)
         self.rules: dict[str, int] = {}
         self.names: dict[str, int] = {}
+        self.figures = {fact.node: figure_of(fact) for fact in model.facts if fact.node}
 
     def build(self, title: str) -> dict[str, Any]:
         kept = [at for at, fact in enumerate(self.model.facts) if self._is_kept(fact)]
         facts = [self._fact(self.model.facts[at]) for at in kept]
         base = _common_base([str(node["id"]) for node in self.nodes])
-        return {
+        data = {
             "title": title,
             "base": base,
-            "docs": [_document(document) for document in self.model.documents],
+            "space": self.model.namespace,
+            "docs": self.texts.documents(),
             "nodes": self._nodes(len(base)),
             "facts": facts,
             "edges": self._edges({old: new for new, old in enumerate(kept)}),
-            "sentences": list(self.sentences),
+            "sentences": self.texts.sentences(),
             "rules": list(self.rules),
             "names": list(self.names),
+            "pinyin": readings_of(self._searched()),
             "terms": terms(),
         }
+        if self.rolled.home:
+            data["open"] = [at for iri, at in self.node_at.items() if iri in self.rolled.opened]
+            data["each"] = SHOWN_OF_EACH
+        return data
+
+    def _searched(self) -> Iterable[str]:
+        yield from self.labels.values()
+        for node in self.model.nodes:
+            yield from node.aliases
 
     def _is_kept(self, fact: FactView) -> bool:
-        known = fact.subject in self.node_at or fact.subject in self.doc_at
+        known = fact.subject in self.node_at or fact.subject in self.texts.document_at
         return known and (not fact.object or fact.object in self.node_at)
 
     def _nodes(self, cut: int) -> list[list[Any]]:
         records = {node.iri: node for node in self.model.nodes}
+        home, span = self.rolled.home, self.rolled.span
         rows = []
         for node in self.nodes:
-            record = records.get(str(node["id"]))
-            label = str(node.get("label", node["id"]))
-            rows.append([
-                str(node["id"])[cut:], record.cls if record else str(node.get("group", "")), label,
+            iri = str(node["id"])
+            record = records.get(iri)
+            label = self.labels[iri]
+            row = [
+                iri[cut:], self._name(record.cls if record else str(node.get("group", ""))),
+                "" if self.figures.get(iri) == label else label,  # the page makes it of the fact
                 int(node.get("x", 0)), int(node.get("y", 0)), 0 if node.get("hidden") else 1,
                 list(record.aliases) if record else [], _properties(record),
-            ])
+                self.node_at.get(home.get(iri, ""), -1), span.get(iri, 0),
+            ]
+            for usual in (0, -1, {}, []):
+                if row[-1] != usual:
+                    break
+                row.pop()
+            rows.append(row)
         return rows
 
     def _fact(self, fact: FactView) -> list[Any]:
         confidence = None if fact.confidence is None else round(fact.confidence, 3)
-        values = dict(fact.values)
-        if fact.relation == "mentionedIn" and values.get("name") == self.labels.get(fact.subject):
-            del values["name"]  # the page takes the label
+        values: list[Any] = []
+        for name, value in fact.values.items():
+            # the page takes the label of what is mentioned for its name
+            if fact.relation != "mentionedIn" or name != "name" or value != self.labels.get(fact.subject):
+                values += (self._name(name), value)
+        at = self.node_at.get
         return [
-            self._name(fact.relation), self.node_at.get(fact.subject, -1), self.node_at.get(fact.object, -1),
-            self.node_at.get(fact.node, -1), values, self._name(fact.status), confidence,
-            self.node_at.get(fact.speaker, -1), [self._quote(quote) for quote in fact.evidence],
+            self._name(fact.relation), at(fact.subject, -1), at(fact.object, -1), at(fact.node, -1), values,
+            self._name(fact.status), confidence, at(fact.speaker, -1), [self._quote(quote) for quote in fact.evidence],
         ]
 
     def _name(self, name: str) -> int:
         return self.names.setdefault(name, len(self.names))
 
     def _quote(self, quote: Quote) -> list[Any]:
-        sentence = self.sentences.setdefault(quote.sentence, len(self.sentences))
+        document, sentence = self.texts.place(quote)
         rule = self.rules.setdefault(quote.rule, len(self.rules))
-        document = self.doc_at.get(quote.document, -1)
         if quote.at < 0:
             return [document, quote.article, sentence, -1, quote.words, rule]
-        return [document, quote.article, sentence, _units(quote.sentence[: quote.at]), _units(quote.words), rule]
+        return [document, quote.article, sentence, units(quote.sentence[: quote.at]), units(quote.words), rule]
 
     def _edges(self, fact_at: Mapping[int, int]) -> list[list[Any]]:
         bundles = {(edge.source, edge.target): edge for edge in self.model.edges}
@@ -129,8 +158,13 @@ class _Payload:
             bundle = bundles.get(pair)
             facts = [fact_at[at] for at in bundle.facts if at in fact_at] if bundle else []
             label = "" if facts else str(edge.get("label") or "")
-            rows.append([self.node_at[pair[0]], self.node_at[pair[1]], facts, label])
+            rows.append([self.node_at[pair[0]], self.node_at[pair[1]], facts, *([label] if label else [])])
         return rows
+
+
+def figure_of(fact: FactView) -> str:
+    """The name of an outcome, as the page makes it of its fact: the indicator and the source's words of the number."""
+    return " ".join(part for part in (fact.values.get("indicator", ""), fact.values.get("valueText", "")) if part)
 
 
 def _properties(record: NodeView | None) -> dict[str, str]:
@@ -138,15 +172,6 @@ def _properties(record: NodeView | None) -> dict[str, str]:
     if record is None or class_group(record.cls) == "outcome":
         return {}
     return {name: value for name, value in record.properties.items() if name not in ("level", "organizationKind")}
-
-
-def _document(document: DocumentView) -> list[Any]:
-    articles = [[article.title, article.date, article.publisher] for article in document.articles]
-    return [document.stem, document.title, document.date, document.publisher, articles]
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _common_base(ids: Sequence[str]) -> str:

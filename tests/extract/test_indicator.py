@@ -16,6 +16,7 @@ INDICATORS = [
     pytest.param("青石村引进农业企业12家，建成冷库3座。", ["引进农业企业", "建成冷库"], id="verb-noun-number"),
     # verb, number, noun
     pytest.param("青石村选派20多名“环境管家”上门服务。", ["选派环境管家"], id="quoted-noun"),
+    pytest.param("青石村带动560个像白云村这样的旅游村。", ["带动旅游村"], id="like-this"),
     pytest.param("青石村成立了3个让村民叫好的专业合作社。", ["成立专业合作社"], id="relative-clause"),
     pytest.param("青石村新建了40平方米的商用房。", ["新建商用房"], id="measure-de-noun"),
     pytest.param("青石村聚焦8个片区、25个小组。", ["聚焦片区", "聚焦小组"], id="shared-verb"),
@@ -29,7 +30,7 @@ INDICATORS = [
     pytest.param("青石村为老人发放每月100元的生活补贴。", ["发放每月生活补贴"], id="rate"),
     # shares and changes
     pytest.param("青石村85%的脱贫户加入了合作社。", ["脱贫户加入合作社"], id="share-of"),
-    pytest.param("青石村“空壳户”占比从2019年的53%下降到2021年的15%。", ["空壳户”占比"], id="from"),
+    pytest.param("青石村“空壳户”占比从2019年的53%下降到2021年的15%。", ["空壳户占比"], id="from"),
     pytest.param("青石村游客增加了近十倍。", ["游客增加"], id="times"),
     pytest.param("这样的项目，青石村已经建成了9个。", ["建成项目"], id="fronted-object"),
     pytest.param("青石村120多户吃上了旅游饭。", ["吃上旅游饭"], id="what-people-do"),

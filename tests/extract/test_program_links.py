@@ -1,0 +1,67 @@
+"""Who runs a program and where: subjects, places, what is carried over, and what the country runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import read
+
+
+def links(text: str) -> set[tuple[str, str, str]]:
+    """Program, by or in, target."""
+    return {
+        (c.subject.value, c.predicate.removeprefix("implemented").lower(), c.qualifiers["target"])
+        for claims in read(text).claims for c in claims if c.subject and c.predicate.startswith("implemented")
+    }
+
+
+def both(program: str, place: str) -> set[tuple[str, str, str]]:
+    return {(program, "by", place), (program, "in", place)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("近年来，永昌县大力实施“蓝色领航”工程。", both("蓝色领航工程", "永昌县")),
+        ("永昌县聚焦主业，以“暖心工作日”为抓手，启动“青苗培育”计划。", both("青苗培育计划", "永昌县") | both("暖心工作日", "永昌县")),
+        ("永昌县的改革走在前列。如今，我县推行“茶叶贷”机制。", both("茶叶贷机制", "永昌县")),
+        ("永昌县很重视基层。全面推行“抓乡联村”制度，村干部更有干劲。", both("抓乡联村制度", "永昌县")),
+        ("永昌县“小院议事”工程入选案例。", {("小院议事工程", "in", "永昌县")}),
+        ("在永昌县，“小院议事”活动正火热开展。", {("小院议事活动", "in", "永昌县")}),
+        ("这是永昌县新推出的“小院议事”平台。", both("小院议事平台", "永昌县")),
+    ],
+)
+def test_places(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert links(text) == expected
+
+
+def test_a_body_runs_it_where_its_place_is() -> None:
+    assert links("永昌县民政局启动“暖阳助残”项目，为120户家庭上门服务。") == {
+        ("暖阳助残项目", "by", "永昌县民政局"), ("暖阳助残项目", "in", "永昌县"),
+    }
+
+
+def test_another_actor_in_the_clause_of_the_verb() -> None:
+    found = links("永昌县干劲十足。各级党员干部主动参与“百名干部访千户”活动。")
+    assert found == {("百名干部访千户活动", "in", "永昌县")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年以来，我国全面实施新一轮粮食产能提升行动，建设农业强国。",
+        "习近平总书记强调，要深入实施“百村示范”工程。",
+        "国务院印发《加快林业现代化规划》。",
+    ],
+)
+def test_what_the_country_runs_has_no_links(text: str) -> None:
+    assert links(text) == set()
+
+
+def test_a_person_is_no_runner() -> None:
+    assert {r for _, r, t in links("李建国发起了“陪伴成长计划”，带动村民。") if r == "by"} == set()
+
+
+def test_the_surest_mention_tells() -> None:
+    text = "村民说起“茶三变”改革很高兴。永昌县推行“茶三变”改革三年。记者在新城子镇看到“茶三变”改革的成果。"
+    assert links(text) == both("茶三变改革", "永昌县")

@@ -1,0 +1,175 @@
+"""Programs: quoted, unquoted, listed, documents; their edges, their one name, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.recognize.program_forms import with_one_name
+from kg.recognize.program_words import core_of, head_of, is_generic, verb_strength
+from kg.types import Mention
+from tests.reading_of import read
+
+
+def programs(text: str) -> list[str]:
+    """The names of all programs, in order, each once."""
+    found = [m.value for reading in read(text).readings for m in reading.of_kind("Program")]
+    return list(dict.fromkeys(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳河县大力实施“红色领航”工程，成效明显。", ["红色领航工程"]),
+        ("柳河县创新实施“一核三治五共”治理模式。", ["一核三治五共治理模式"]),
+        ("镇里探索“党支部+合作社+农户”的发展模式。", ["党支部+合作社+农户发展模式"]),
+        ("村里推行“楼长制”，实现服务全覆盖。", ["楼长制"]),
+        ("县里实施“头雁”提升行动，选优配强班子。", ["头雁提升行动"]),
+        ("社区以“邻里课堂”“板凳会”为载体，开展宣讲。", ["邻里课堂", "板凳会"]),
+        ("全县村干部“一肩挑”比例达到95%。", ["一肩挑"]),
+        ("这是我们村自己的品牌‘云上果’。", ["云上果"]),
+        ("县里启动“红色接力”双传承，党员都来了。", ["红色接力双传承"]),
+        ("柳河县实施“千名干部联万户工程”，效果很好。", ["千名干部联万户工程"]),
+        ("县里制定干部“履职检视”10条标准。", ["履职检视10条标准"]),
+    ],
+)
+def test_quoted(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("党员常态化参与“包街包户”“逢五上街”志愿服务活动。", ["包街包户", "逢五上街"]),
+        ("县里建立“园区和企业化”“商圈和街道化”等党建联盟。", ["园区和企业化", "商圈和街道化"]),
+        ("县里实施蓝色领航、蓝色覆盖、蓝色先锋“三大行动”。", ["蓝色领航", "蓝色覆盖", "蓝色先锋"]),
+        ("街道大力推行楼栋值班、季度考评和日志上墙制度，效果很好。", ["楼栋值班", "季度考评", "日志上墙"]),
+        ("党员主动参与企业党组织包联解困和“百名干部访千户”活动。", ["企业党组织包联解困", "百名干部访千户活动"]),
+    ],
+)
+def test_several_names_before_one_head_noun(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+def test_a_shared_head_noun_is_the_kind_of_each() -> None:
+    mentions = [m for r in read("县里推行楼栋值班、季度考评和日志上墙制度。").readings for m in r.of_kind("Program")]
+    assert [m.attributes["kind"] for m in mentions] == ["制度", "制度", "制度"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳河县率先启动农村宅基地确权登记颁证工作，确认权利。", ["农村宅基地确权登记颁证工作"]),
+        ("我们还健全了干部互派交流机制，让他们互相熟悉。", ["干部互派交流机制"]),
+        ("县里构建以五张清单为牵引的党建统领风险管控机制。", ["党建统领风险管控机制"]),
+        ("省里推进边境党建长廊建设，鼓励返乡。", ["边境党建长廊建设"]),
+        ("全省每年推进300个美丽乡村建设。", ["美丽乡村建设"]),
+        ("社区推行区域网格化、管理精细化、服务一体化的社会治理模式，效果好。", ["区域网格化、管理精细化、服务一体化的社会治理模式"]),
+        ("乡村振兴五年行动计划实施中，党员冲在前。", ["乡村振兴五年行动计划"]),
+        ("易地扶贫搬迁，是县里的重大工程。", ["易地扶贫搬迁"]),
+        ("导师帮带制等在全国推广。", ["导师帮带制"]),
+        ("镇上开设车间党课，组织员工学习。", ["车间党课"]),
+        ("县里实施水库移民增收提升工程和库区产业振兴行动。", ["水库移民增收提升工程", "库区产业振兴行动"]),
+    ],
+)
+def test_unquoted(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("省委出台《关于加强社区党建工作的意见》。", ["关于加强社区党建工作的意见"]),
+        ("省委出台加强年轻干部培养《若干意见》，鲜明导向。", ["加强年轻干部培养若干意见"]),
+        ("县里印发《柳河县移风易俗工作规划（2020—2024年）》。", ["柳河县移风易俗工作规划（2020—2024年）"]),
+    ],
+)
+def test_documents(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+# spaces are taken for lost marks where a text has many of them
+SPACED = (
+    "开发区党建昂首向前\n\n去年,全县党员发挥 先锋 作用,当好 领头雁 的角色,当好 主心骨 的角色,各 两新 组织干劲十足,"
+    "党支部成为 战斗堡垒 的样子,群众纷纷点赞,都说好。"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (SPACED + "开发区严格执行 报名公示 制度,做好审查。", ["报名公示制度"]),
+        (SPACED + "其中,六议三公开 制度已经成为必要程序。", ["六议三公开制度"]),
+        (SPACED + "开发区推行三合五化 党建工作法,亮点纷呈。", ["三合五化党建工作法"]),
+        (SPACED + "企业创新 党建+技能 新模式,发展更快。", ["党建+技能模式"]),
+    ],
+)
+def test_spaces_where_quotation_marks_were_lost(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村党支部发挥“战斗堡垒”作用，党员是“领头雁”。",
+        "按照省里提出的“高效运行”“形成战斗力”要求，抓好落实。",
+        "各村形成“比学赶超”的氛围。",
+        "他说：“我们的日子越来越好了。”",
+        "以往办事“两头跑”“多次跑”。",
+        "通过“议什么”“谁来议”四个方面带动百姓参与。",
+        "以“产业兴旺、生态宜居、乡风文明、治理有效、生活富裕”为总目标。",
+        "城乡建设进入“快车道”。",
+        "县里开展改革试点，推进综合改革，列出任务清单。",
+        "按照人均住房标准建房，通过这个平台办事。",
+        "村里组成了“先锋小分队”，成员都是青年。",
+        "会议提出，要健全城乡社区治理机制，完善乡村养老服务制度。",
+        "今年以来，全县实施公路养护工程62公里。",
+        "根据形势发展变化作出一系列重大战略决策。",
+        "“五一”期间，游客很多。",
+    ],
+)
+def test_no_programs(text: str) -> None:
+    assert programs(text) == []
+
+
+def test_the_quote_that_explains_the_next_is_no_program() -> None:
+    assert programs("县里提出了“荒山变茶山、茶园变公园、茶农变股东”的“茶三变”改革。") == ["茶三变改革"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县里开展“履职亮诺”活动。村民在“履职亮诺”中有了话语权。", ["履职亮诺活动"]),
+        ("社区推出未来邻里智慧服务平台。通过智慧服务平台，居民办事方便了。", ["未来邻里智慧服务平台"]),
+        ("省里实施“百村示范、千村整治”工程。各地学习“百千工程”经验。", ["百村示范、千村整治工程"]),
+    ],
+)
+def test_one_name_for_all_forms(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+def _mention(name: str) -> Mention:
+    return Mention(start=0, end=len(name), kind="Program", text=name, value=name, found_by=("quoted",), attributes={"kind": head_of(name)})
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        (["茶三变改革", "茶三变", "茶三变改革试点"], {"茶三变改革"}),
+        (["网格党建", "网格党建", "农村网格党建"], {"网格党建"}),
+        (["红色网格", "红色微网格"], {"红色网格", "红色微网格"}),
+        (["党建+", "党建+项目建设"], {"党建+", "党建+项目建设"}),
+        (["干部运行评议标准", "干部履职检视标准"], {"干部运行评议标准", "干部履职检视标准"}),
+    ],
+)
+def test_which_names_are_one(names: list[str], expected: set[str]) -> None:
+    assert {m.value for m in with_one_name([_mention(n) for n in names])} == expected
+
+
+def test_words() -> None:
+    assert [head_of(n) for n in ("红色生产力工程", "一肩挑", "体制", "规划纲要(2018—2022年)")] == ["工程", "", "", "纲要"]
+    assert [core_of(n) for n in ("履职亮诺活动", "两学一做学习教育活动", "党建+项目建设")] == ["履职亮诺", "两学一做", "党建+项目建设"]
+    assert [verb_strength(w) for w in ("大力推行", "制定", "参与", "吃饭", "聚焦")] == ["launch", "make", "use", "", ""]
+    assert is_generic("各项", "行动")
+    assert is_generic("乡村", "平台")
+    assert not is_generic("乡村建设", "行动")
+    assert not is_generic("板凳议事", "平台")

@@ -1,0 +1,39 @@
+"""Official, citizen or journalist: by posts and bylines."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reading_of import built
+
+
+def roles(text: str) -> dict[str, str]:
+    return {e.label: e.properties["role"] for e in built(text).entities if e.cls == "Person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("花溪村党支部书记陈大勇说，桥通了。", "陈大勇", "official"),
+        ("云和县石塘镇镇长周海青说，桥通了。", "周海青", "official"),
+        ("花溪村村民代表李桂花说，桥通了。", "李桂花", "official"),
+        ("村民李桂花说，桥通了。", "李桂花", "citizen"),
+        ("星月集团董事长周海青说，公司富了。", "周海青", "citizen"),  # a head, but of a firm
+        ("星月集团党委书记钱晓俊说，公司富了。", "钱晓俊", "official"),  # of its party branch
+        ("堰头小学校长林国安说，桥通了。", "林国安", "citizen"),
+        ("永康市博物馆讲解员李桂花说，桥通了。", "李桂花", "citizen"),
+        ("花溪村建成了一座石桥。（本报记者 王建民 摄）", "王建民", "journalist"),
+    ],
+)
+def test_roles(text: str, name: str, role: str) -> None:
+    assert roles(text) == {name: role}
+
+
+def test_a_post_outweighs_a_byline() -> None:
+    text = "本报记者 沈英\n花溪村党支部书记沈英说，桥通了。"
+    assert roles(text) == {"沈英": "official"}
+
+
+def test_the_highest_role_counts() -> None:
+    text = "星月集团董事长周海青说，公司富了。花溪村党支部书记周海青说，村里也富了。星月集团总经理周海青来了。"
+    assert roles(text) == {"周海青": "official"}

@@ -11,6 +11,7 @@ A floor is lowered only with ``--allow-lower`` (say why in CHANGELOG.md) or when
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
 import math
@@ -30,7 +31,11 @@ from kg.rows import format_rows  # noqa: E402
 
 GOLD = ROOT.parent / "shared" / "gold"
 FLOORS = ROOT / "tests" / "floors.toml"
-CORPORA = {"seeds": (ROOT / "seeds", GOLD / "seeds"), "dev": (GOLD / "dev_texts", GOLD / "dev")}
+NEWS = GOLD.parent / "corpus" / "cctv.jsonl.gz"
+# name -> texts (a folder, or an archive from which the annotated items are taken), annotations
+CORPORA = {
+    "seeds": (ROOT / "seeds", GOLD / "seeds"), "dev": (GOLD / "dev_texts", GOLD / "dev"), "news": (NEWS, ROOT / "tests" / "gold"),
+}
 QUERIES = (
     "persons", "posts", "places", "organizations", "programs", "program_links", "outcomes", "honors", "events", "quotes",
 )
@@ -40,10 +45,21 @@ Floors = dict[str, float]
 def corpus_hash(texts: Path, gold: Path) -> str:
     """SHA-256 over the texts, their annotations and the scorer: what the figures depend on besides the program."""
     digest = hashlib.sha256()
-    for path in [*sorted(texts.iterdir()), *sorted(gold.glob("*.json")), GOLD / "score.py"]:
+    for path in [*(sorted(texts.iterdir()) if texts.is_dir() else [texts]), *sorted(gold.glob("*.json")), GOLD / "score.py"]:
         if path.is_file():
             digest.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
     return digest.hexdigest()
+
+
+def select_items(archive: Path, gold: Path, target: Path) -> Path:
+    """Write the records of the archive that are annotated, as they are."""
+    wanted = {path.stem for path in gold.glob("*.json")}
+    with gzip.open(archive, "rt", encoding="utf-8") as lines:
+        found = [line for line in lines if json.loads(line)["id"] in wanted]
+    if len(found) != len(wanted):
+        raise ValueError(f"{archive.name}: {len(found)} of {len(wanted)} annotated items found")
+    target.write_text("".join(found), encoding="utf-8")
+    return target
 
 
 def measure(texts: Path, gold: Path) -> Floors:
@@ -51,7 +67,7 @@ def measure(texts: Path, gold: Path) -> Floors:
     with tempfile.TemporaryDirectory() as folder:
         facts = Path(folder, "facts")
         facts.mkdir()
-        kg.build(texts, Path(folder, "build"))
+        kg.build(texts if texts.is_dir() else select_items(texts, gold, Path(folder, "items.jsonl")), Path(folder, "build"))
         graph = kg.load_graph(Path(folder, "build", "graph.ttl"))
         for name in QUERIES:
             text = format_rows(kg.query(graph, name), "csv")

@@ -27,6 +27,7 @@ CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{
 RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
+CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs
@@ -116,6 +117,8 @@ class _Linker:
         for word in self.reading.words_in(clause, verb):
             if word.tag == "p":
                 return False
+            if word.text in CAUSES:
+                return False
             if any(a.start <= word.start and word.end <= a.end for a in self.anchors):
                 continue
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
@@ -168,7 +171,7 @@ class _Linker:
         inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
         if inside:
             return _Reading("", subject.name, 0.9)
-        runs = bool(strength) and not other
+        runs = strength in ("launch", "make", "use") and not other
         return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7)
 
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:

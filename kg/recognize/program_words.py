@@ -79,7 +79,7 @@ def is_slogan(name: str) -> bool:
 
 
 def verb_strength(word: str) -> str:
-    """launch, make or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
+    """launch, make, take or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
     found = _verb_at_end().search(word)
     return mapping("program_verbs")[found.group()] if found and len(word) <= 6 else ""
 

@@ -111,14 +111,15 @@ class _Payload:
             iri = str(node["id"])
             record = records.get(iri)
             label = self.labels[iri]
-            row = [
+            row: list[Any] = [
                 iri[cut:], self._name(record.cls if record else str(node.get("group", ""))),
                 "" if self.figures.get(iri) == label else label,  # the page makes it of the fact
                 int(node.get("x", 0)), int(node.get("y", 0)), 0 if node.get("hidden") else 1,
                 list(record.aliases) if record else [], _properties(record),
                 self.node_at.get(home.get(iri, ""), -1), span.get(iri, 0),
             ]
-            for usual in (0, -1, {}, []):
+            usuals: tuple[Any, ...] = (0, -1, {}, [])
+            for usual in usuals:
                 if row[-1] != usual:
                     break
                 row.pop()

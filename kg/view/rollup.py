@@ -135,7 +135,8 @@ def _rings(radii: Sequence[float]) -> tuple[list[tuple[float, float]], float]:
     edge, at, ring = _HUB, 0, 0
     while at < len(radii):
         distance = edge + radii[at]
-        shares, end = [], at
+        shares: list[float] = []
+        end = at
         while end < len(radii):
             share = 2 * math.asin(min(1.0, radii[end] / distance))
             if shares and sum(shares) + share > 2 * math.pi:

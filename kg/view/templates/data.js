@@ -8,27 +8,50 @@ const classOf = (cls) => (has(TERMS.classes, cls) ? TERMS.classes[cls] : { group
 const relationOf = (name) => (has(TERMS.relations, name) ? TERMS.relations[name]
   : { zh: name, en: name, out: { zh: name, en: name }, in: { zh: name, en: name }, say: { zh: "{s} — " + name + " → {o}", en: "{s} — " + name + " → {o}" } });
 
-const DOCS = DATA.docs.map(([stem, title, date, publisher, articles], i) => ({ i, stem, title, date, publisher, articles }));
-const NODES = DATA.nodes.map(([id, cls, label, x, y, drawn, aliases, props], i) => ({
-  i, id, cls, label, x, y, aliases, props, drawn: drawn === 1, group: classOf(cls).group, facts: [], mentions: 0, edges: [], parent: -1,
+const DOCS = DATA.docs.map(([stem, title, date, publisher, articles], i) => ({ i, stem, title, date, publisher, articles, facts: 0 }));
+const NODES = DATA.nodes.map(([id, cls, label, x, y, drawn, aliases = [], props = {}, up = -1, span = 0], i) => ({
+  i, id, cls: DATA.names[cls], label, x, y, x0: x, y0: y, aliases, props, up, span, drawn: drawn === 1, group: classOf(DATA.names[cls]).group,
+  facts: [], mentions: 0, edges: [], kids: [], parent: -1, home: up, inside: 0,
 }));
+/* A sentence is a text of its own, or a stretch of an article: document, article, start, length. */
+const SENTENCES = DATA.sentences.map((entry) => (typeof entry === "string" ? { text: entry, start: -1 }
+  : { text: DATA.docs[entry[0]][4][entry[1]][3].substr(entry[2], entry[3]), start: entry[2] }));
+function pairs(flat) {
+  const list = [];
+  for (let at = 0; at < flat.length; at += 2) list.push([DATA.names[flat[at]], flat[at + 1]]);
+  return Object.fromEntries(list);
+}
 const FACTS = DATA.facts.map(([rel, s, o, n, values, status, conf, speaker, evidence], i) => ({
-  i, rel: DATA.names[rel], s, o, n, values, status: DATA.names[status], conf, speaker,
-  evidence: evidence.map(([doc, article, sentence, at, words, rule]) => ({
-    doc, article, at, rule: DATA.rules[rule], sentence: DATA.sentences[sentence], words: at < 0 ? words : DATA.sentences[sentence].substr(at, words),
-  })),
+  i, rel: DATA.names[rel], s, o, n, values: pairs(values), status: DATA.names[status], conf, speaker,
+  evidence: evidence.map(([doc, article, at, start, words, rule]) => {
+    const sentence = SENTENCES[at];
+    return { doc, article, at: start, sentence: sentence.text, line: at, start: sentence.start, rule: DATA.rules[rule], words: start < 0 ? words : sentence.text.substr(start, words) };
+  }),
 }));
-const EDGES = DATA.edges.map(([s, t, facts, label], i) => ({ i, s, t, facts, label }));
+const EDGES = DATA.edges.map(([s, t, facts, label = ""], i) => ({ i, s, t, facts, label }));
 const idOf = new Map(NODES.map((node) => [node.id, node.i]));
+const ROLLED = Array.isArray(DATA.open), MENTION = "mentionedIn";
 
 for (const fact of FACTS) {
+  if (fact.n >= 0 && !NODES[fact.n].label) NODES[fact.n].label = [fact.values.indicator, fact.values.valueText].filter(Boolean).join(" ");
   for (const i of new Set([fact.s, fact.o, fact.n])) if (i >= 0) NODES[i].facts.push(fact.i);
-  if (fact.rel === "mentionedIn" && fact.s >= 0) NODES[fact.s].mentions += 1;
+  if (fact.rel === MENTION && fact.s >= 0) NODES[fact.s].mentions += 1;
   if (fact.rel === "locatedIn" && fact.s >= 0 && fact.o >= 0 && NODES[fact.s].parent < 0) NODES[fact.s].parent = fact.o;
+  if (fact.rel !== MENTION) for (const doc of new Set(fact.evidence.map((quote) => quote.doc))) if (doc >= 0) DOCS[doc].facts += 1;
 }
 for (const edge of EDGES) { NODES[edge.s].edges.push(edge.i); NODES[edge.t].edges.push(edge.i); }
 for (const node of NODES) node.rank = classOf(node.cls).weight + 9 * Math.log2(1 + node.edges.length);
+/* Where a thing belongs, for what is no place: by its post, the place of its work, whose figure it is. */
+for (const rel of ["locatedIn", "holdsPost", "implementedIn", "implementedBy", "partOf", "hasOutcome", "hasTarget"]) {
+  for (const fact of FACTS) {
+    const inner = fact.n >= 0 ? fact.n : fact.s, outer = fact.n >= 0 ? fact.s : fact.o;
+    if (fact.rel === rel && inner >= 0 && outer >= 0 && NODES[inner].home < 0 && inner !== outer) NODES[inner].home = outer;
+  }
+}
+for (const node of NODES) if (node.up >= 0) NODES[node.up].kids.push(node.i);
+for (const node of NODES) if (node.kids.length) node.kids.sort((a, b) => NODES[b].rank - NODES[a].rank || a - b);
 const otherEnd = (edge, i) => (edge.s === i ? edge.t : edge.s);
+const iriOf = (node) => DATA.base + node.id;
 
 /* The chain of places above a node, highest first. */
 function pathOf(i) {

@@ -1,5 +1,6 @@
 /* What is said, in Chinese or English. A sentence is a list of strings and of nodes to click. */
-const state = { node: -1, edge: -1, tab: "graph", hide: new Set(), docs: new Set(), min: 0, lang: "zh", theme: "" };
+const state = { node: -1, edge: -1, from: -1, ego: 0, tab: "graph", read: -1, hide: new Set(), docs: new Set(), rels: new Set(), status: new Set(), since: "", until: "", within: -1, min: 0,
+  gone: new Set(), pins: new Set(), open: new Set(), lang: "zh", theme: "" };
 const themeNow = () => state.theme || (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
 const say = (entry) => entry[state.lang];
 function t(key, slots) {

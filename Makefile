@@ -2,6 +2,7 @@
 #   make run     set up, build the graph of the seeds into output/, say where the page and the Turtle lie
 #   make test    set up and run every test
 #   make check   style and types
+#   make interop load the seeds' graph into other people's parsers and stores (fetches and starts them; about two minutes)
 #   make refresh write anew what the repository keeps of a build: output/graph.ttl, and the output that the READMEs show
 #   make clean   take .venv/ away
 
@@ -16,7 +17,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check refresh clean
+.PHONY: help run test check interop refresh clean
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -26,7 +27,11 @@ run: $(RUN_READY)
 
 test: $(DEV_READY)
 	@bash tests/system_packages.sh
-	$(BIN)/python -m pytest -n auto --dist loadfile -rs $(TESTS)
+	$(BIN)/python -m pytest -n auto --dist loadfile -rs --ignore tests/interop $(TESTS)
+
+interop: $(DEV_READY)
+	@bash tests/interop/install.sh
+	$(BIN)/python -m pytest -rs -W ignore::DeprecationWarning tests/interop
 
 check: $(DEV_READY)
 	$(BIN)/ruff check kg tests

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from kg.rows import Result
     from kg.store import Store
     from kg.terms import Triple
+    from kg.types import Document
     from kg.validate import Validation
 
-__all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "validate", "write_page"]
+__all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "review", "validate", "write_page"]
 
 StrPath = str | PathLike[str]
 
@@ -52,7 +53,7 @@ def _quiet(_: str) -> None:
 
 def build(
     sources: StrPath | Iterable[StrPath], output: StrPath, *, evidence: bool = True, base_iri: str | None = None,
-    progress: Callable[[str], None] = _quiet,
+    tagger: str = "mixed", corrections: StrPath | None = None, progress: Callable[[str], None] = _quiet,
 ) -> Built:
     """Build the graph of files and folders and write ``graph.ttl``, ``graph.html`` and ``report.json``.
 
@@ -63,30 +64,37 @@ def build(
         output: the folder to write into; made if it is not there. Files in it are replaced whole or not at all.
         evidence: False leaves the sentences out of the graph.
         base_iri: what the nodes' IRIs start with; absolute, ASCII, ending in ``/`` or ``#``.
+        tagger: how names and words are recognized: mixed, exact (slower) or fast (several times faster, more slips).
+        corrections: a corrections.toml with the user's word on things and links; lines that do not apply are warned of.
         progress: is told in a line what happens now.
 
     Returns:
         What was built; files that could not be read are in ``errors``.
 
     Raises:
-        InputError: none of the sources could be read; nothing is written then.
+        InputError: none of the sources could be read, or the corrections cannot; nothing is written then.
         GraphError: the base IRI cannot serve.
+        KgError: no such tagger, or its weights are missing.
         OSError: the output cannot be written.
     """
     from kg import graph, pipeline
+    from kg.corrections import read_corrections
     from kg.ingest import read_sources
     from kg.report import make_report
 
     base = graph.DEFAULT_BASE if base_iri is None else graph.check_base(base_iri)
+    lines = read_corrections(Path(corrections)) if corrections is not None else ()
     read, errors = read_sources(_paths(sources))
     if not read:
         raise _nothing_read(errors)
     progress(f"reading {len(read)} texts, {sum(len(source.raw) for source in read):,} characters")
-    built = pipeline.build(read)
+    built = pipeline.build(read, tagger, lines)
     progress(f"writing {len(built.facts):,} facts of {len(built.entities):,} entities")
-    triples = graph.triples(built.entities, built.facts, built.sources, built.documents, base=base, evidence=evidence)
+    triples = graph.triples(
+        built.told.entities, built.told.facts, built.sources, built.documents, base=base, evidence=evidence, corrections=built.applied,
+    )
     report = make_report(built, errors, len(triples))
-    files = _write_all(Path(output), triples, base, report)
+    files = _write_all(Path(output), triples, built.documents, base, report)
     return Built(build=built, report=report, errors=tuple(errors), files=files)
 
 
@@ -100,17 +108,17 @@ def _nothing_read(errors: Iterable[InputError]) -> InputError:
     return InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
 
 
-def _write_all(folder: Path, triples: Iterable[Triple], base: str, report: Report) -> dict[str, Path]:
+def _write_all(
+    folder: Path, triples: list[Triple], documents: Iterable[Document], base: str, report: Report
+) -> dict[str, Path]:
     """Make every text first and write then, so that a failure on the way leaves the former files as they were."""
-    from rdflib import Graph
-
     from kg.turtle import prefixes, write
     from kg.view import build_page
 
     stream = StringIO()
     write(triples, stream, prefixes(base))
     turtle = stream.getvalue()
-    page = build_page(Graph().parse(data=turtle, format="turtle"))
+    page = build_page(triples, documents=documents)
     folder.mkdir(parents=True, exist_ok=True)
     files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
     for path, text in zip(files.values(), (turtle, page, report.json()), strict=True):
@@ -149,13 +157,15 @@ def query(graph: Store, question: str, params: Mapping[str, str] | None = None) 
     Args:
         graph: as :func:`load_graph` gives it, or a ``pyoxigraph.Store``.
         question: the name of a query (``kg query --list`` shows them) or SPARQL text, which may only read.
-        params: variable -> value for free SPARQL: a plain string, or an IRI written ``<iri>``.
+        params: for a question its parameters (``{"place": "永康市"}``); for free SPARQL variable -> value, a plain string,
+            or an IRI written ``<iri>``.
 
     Returns:
         The rows; iterating gives a dict of column -> text for each.
 
     Raises:
-        QueryError: an unknown name, or SPARQL that does not parse or is not allowed.
+        QueryError: an unknown name, a parameter that is unknown, missing or wrong, or SPARQL that does not parse or is not
+            allowed.
     """
     from kg.query import run
 
@@ -182,6 +192,17 @@ def explain(graph: Graph, name: str) -> Explanation:
     from kg.explain import explain as explain_name
 
     return explain_name(graph, name)
+
+
+def review(graph: Store) -> str:
+    """The doubtful links and merges of a graph as a corrections file (TOML) ready to be edited: every proposal commented out.
+
+    Args:
+        graph: as :func:`load_graph` gives it, or a ``pyoxigraph.Store``.
+    """
+    from kg.review import review as doubtful
+
+    return doubtful(graph)
 
 
 def explain_source(path: StrPath) -> str:

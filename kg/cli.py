@@ -86,7 +86,12 @@ def _complain(lines: Iterable[str]) -> None:
 @click.option("-o", "--output", required=True, metavar="OUT", help="Folder for graph.ttl, graph.html and report.json.")
 @click.option("--no-evidence", is_flag=True, help="Leave the evidence nodes out: a smaller graph without sentences.")
 @click.option("--base-iri", metavar="IRI", help="What the nodes' IRIs start with (default: https://kg.example/id/).")
-def build(sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: str | None) -> None:
+@click.option("--tagger", type=click.Choice(["mixed", "exact", "fast"]), default="mixed", show_default=True,
+              help="Recognizer of names and words: exact is slower, fast makes more slips.")
+@click.option("--corrections", metavar="FILE", help="Your word on things and links: a corrections.toml, see `kg review`.")
+def build(
+    sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: str | None, tagger: str, corrections: str | None
+) -> None:
     """Build the graph of files and folders.
 
     SRC is a .txt, .md, .html, .jsonl, .docx or .pdf file, or a folder of them; a folder may hold a metadata.csv. Writes
@@ -96,10 +101,13 @@ def build(sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: st
     Example:
       kg build seeds report.docx -o output
       kg build seeds -o output --no-evidence --base-iri https://example.org/id/
+      kg build seeds -o output --corrections corrections.toml
     """
     from kg import api
 
-    built = api.build(sources, output, evidence=not no_evidence, base_iri=base_iri, progress=_progress)
+    built = api.build(
+        sources, output, evidence=not no_evidence, base_iri=base_iri, tagger=tagger, corrections=corrections, progress=_progress
+    )
     _complain(str(error) for error in built.errors)
     click.echo(built.report.table())
     click.echo("\n".join(f"{name:<12}{path}" for name, path in built.files.items()))
@@ -111,29 +119,38 @@ def build(sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: st
 @click.option("--graph", "graph", metavar="FILE", help="The Turtle file that `kg build` wrote.")
 @click.option("--format", "form", type=click.Choice(["csv", "json", "table"]), default="table", show_default=True,
               help="How to print the rows.")
-@click.option("--list", "list_names", is_flag=True, help="List the named queries and their columns.")
-def query(query: str | None, graph: str | None, form: str, list_names: bool) -> None:
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a question; may be given again.")
+@click.option("--list", "list_names", is_flag=True, help="List the named queries: tables with their columns, questions.")
+@click.option("--sparql", "as_sparql", is_flag=True, help="Print the SPARQL with its parameters, for another store.")
+def query(
+    query: str | None, graph: str | None, form: str, params: tuple[str, ...], list_names: bool, as_sparql: bool
+) -> None:
     """Ask a graph: a named query, a file of SPARQL, or SPARQL from standard input (-).
 
     \b
     Example:
       kg query --list
       kg query posts --graph output/graph.ttl --format csv
+      kg query leaders --param place=小古城村 --graph output/graph.ttl
       echo 'SELECT ?s WHERE { ?s a kg:Village }' | kg query - --graph output/graph.ttl
     """
-    from kg.query import COLUMNS, describe, format_rows, run
+    from kg.query import format_rows, run, sparql
+    from kg.questions import assignments, catalogue
     from kg.store import open_store
 
     if list_names:
-        for name, text in describe().items():
-            click.echo(f"{name:<14} {', '.join(COLUMNS[name])}\n{'':<14} {text}")
+        click.echo(catalogue(), nl=False)
+        return
+    if query is not None and as_sparql:
+        click.echo(sparql(query, assignments(params)), nl=False)
         return
     if query is None or graph is None:
         raise click.UsageError("give a query and --graph FILE, or --list")
     where, question = _question(query)
+    values = assignments(params)
     store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib")
     try:
-        rows = run(question, store)
+        rows = run(question, store, values)
     except QueryError as error:
         raise QueryError(f"{where}{error}") from error
     click.echo(format_rows(rows, cast("Format", form)), nl=False)
@@ -197,6 +214,32 @@ def explain(name: str | None, graph: str | None, source: str | None) -> None:
         sys.exit(0 if explanation.things else FINDINGS)
     else:
         raise click.UsageError("give NAME and --graph FILE, or --source FILE alone")
+
+
+@cli.command()
+@click.option("--graph", "graph", required=True, metavar="FILE", help="The Turtle file that `kg build` wrote.")
+@click.option("-o", "--output", metavar="FILE", help="The file to write (default: standard output).")
+def review(graph: str, output: str | None) -> None:
+    """List doubtful links and merges as a corrections file ready to be edited.
+
+    Places that nothing decided with their candidates, links and merges on thin grounds, persons who may be one: each as lines
+    that are commented out. Delete the marks before those you agree with and give the file to `kg build --corrections`.
+
+    \b
+    Example:
+      kg review --graph output/graph.ttl -o corrections.toml
+    """
+    from kg import api
+    from kg.files import atomic_write
+    from kg.store import open_store
+
+    text = api.review(open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib"))
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    with atomic_write(Path(output)) as stream:
+        stream.write(text)
+    click.echo(output)
 
 
 @cli.command()

@@ -12,8 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from kg import vocab as v
+from kg.correcting import Applied
 from kg.errors import GraphError
+from kg.graph_identity import correction_triples, entity_triples, mention_triples, namesakes
 from kg.iris import DEFAULT_BASE, check_base, document_iri, iri, mint, readable
+from kg.ranks import rank_of
+from kg.reprints import wordings
 from kg.terms import (
     XSD,
     Literal,
@@ -48,32 +52,37 @@ KINDS = {
 
 def triples(
     entities: Iterable[Entity], facts: Iterable[Fact], sources: Iterable[Source] = (), documents: Iterable[Document] = (),
-    *, base: str = DEFAULT_BASE, evidence: bool = True,
+    *, base: str = DEFAULT_BASE, evidence: bool = True, corrections: Iterable[Applied] = (),
 ) -> list[Triple]:
     """All triples of a build, each once.
 
     Args:
-        entities: the nodes; every key that a fact names must be among them (or be ``document/STEM``).
+        entities: the nodes; every key that a fact names must be among them (or be ``document/STEM``). A key may stand several
+            times, with what each source says of it.
         facts: the claims; those of status ``negated`` are left out.
         sources: the texts read; each becomes a kg:Document.
         documents: their articles; each becomes a kg:Article.
         base: what instance IRIs begin with.
         evidence: False leaves out the Evidence nodes and the rdf:Statements of plain links.
+        corrections: the lines of the user's that were applied (`kg.pipeline.Build.applied`).
 
     Raises:
         GraphError: a fact names an unknown entity, predicate or property, or a value that is no number.
     """
-    builder = _Builder(check_base(base), evidence, entities)
+    given = list(entities)
+    builder = _Builder(check_base(base), evidence, given)
     articles: dict[str, list[Document]] = {}
     for document in sorted(documents, key=lambda document: document.number):
         articles.setdefault(document.source.stem, []).append(document)
     for source in sources:
         builder.add_source(source, articles.get(source.stem, []))
-    for entity in builder.entities.values():
+    for entity in given:
         builder.add_entity(entity)
     for fact in facts:
         if fact.status != "negated":
             builder.add_fact(fact)
+    for triple in correction_triples(corrections, base):
+        builder.put(*triple)
     return builder.finish()
 
 
@@ -85,7 +94,7 @@ class _Builder:
         self.entities: dict[str, Entity] = {entity.key: entity for entity in entities}
         self.iris = {key: iri(key, base) for key in self.entities}
         self.out: dict[Triple, None] = {}
-        self.confidence: dict[str, float] = {}
+        self.confidence: dict[str, dict[str, float]] = {}
         self.names: dict[str, tuple[int, str]] = {}
         self.other_names: dict[str, set[str]] = {}
         self.documents: dict[str, str] = {}
@@ -134,13 +143,19 @@ class _Builder:
     def claim(self, node: str, fact: Fact) -> None:
         """Status, confidence, speaker, documents and evidence of a claim."""
         self.put(node, v.status, plain(fact.status))
-        self.confidence[node] = max(self.confidence.get(node, 0.0), fact.confidence)
+        self.sure(node, fact)
         if fact.speaker:
             self.put(node, v.claimedBy, self.key_iri(fact.speaker, fact))
         for piece in fact.evidence:
             self.put(node, v.mentionedIn, self.doc(piece.source))
             if self.evidence:
                 self.put(node, v.evidence, self.evidence_node(piece))
+
+    def sure(self, node: str, fact: Fact) -> None:
+        """The best confidence that each source gives a claim: decided source by source, so that graphs of shards agree."""
+        best = self.confidence.setdefault(node, {})
+        for stem in {piece.source for piece in fact.evidence} or {""}:
+            best[stem] = max(best.get(stem, 0.0), fact.confidence)
 
     def evidence_node(self, piece: Evidence) -> str:
         key = f"{piece.source}\x1f{piece.start}\x1f{piece.end}\x1f{piece.rule}"
@@ -177,6 +192,8 @@ class _Builder:
             self.put(part, RDF_TYPE, v.Article)
             self.put(part, DCTERMS + "isPartOf", node)
             self.bibliography(part, article.title or "", article.date or "", article.publisher or "")
+            for fingerprint in wordings(article.text):
+                self.put(part, v.wording, plain(fingerprint))
             start, end = article.raw_span(0, len(article.text)) if article.text else (0, 0)
             self.put(part, OA + "start", Literal(str(start), "", INTEGER))
             self.put(part, OA + "end", Literal(str(end), "", INTEGER))
@@ -197,6 +214,8 @@ class _Builder:
         for name in (entity.cls, *v.SUPER.get(entity.cls, ())):
             self.put(node, RDF_TYPE, v.NS + name)
         self.put(node, RDFS_LABEL, zh(entity.label))
+        for triple in entity_triples(node, entity):
+            self.out[triple] = None
         for alias in entity.aliases:
             if alias and alias != entity.label:
                 self.put(node, ALT_LABEL, zh(alias))
@@ -248,12 +267,14 @@ class _Builder:
             self.put(entity, v.mentionedIn, document)
             self.put(node, v.mentions, entity)
             self.put(node, v.inDocument, document)
+            for triple in mention_triples(node, fact):
+                self.out[triple] = None
             self.names[node] = min(self.names.get(node, (piece.start, name)), (piece.start, name))
             self.other_names.setdefault(node, set()).add(name)
             if within:
                 self.put(node, v.within, self.key_iri(within, fact))
             self.put(node, v.status, plain(fact.status))
-            self.confidence[node] = max(self.confidence.get(node, 0.0), fact.confidence)
+            self.sure(node, fact)
             if self.evidence:
                 self.put(node, v.evidence, self.evidence_node(piece))
 
@@ -265,6 +286,8 @@ class _Builder:
         post = self.node("post", v.Post, place, org, title)
         self.put(post, RDFS_LABEL, zh(org + title))
         self.put(post, v.title, zh(title))
+        if rank := rank_of(title):
+            self.put(post, v.rank, plain(rank))
         if place:
             self.put(post, v.postIn, place)
         node = self.node("tenure", v.Tenure, holder, post, start, end, fact.status)
@@ -321,8 +344,11 @@ class _Builder:
 
     def finish(self) -> list[Triple]:
         """The triples, with what could only be told at the end: the best confidence and each mention's one name."""
-        for node, confidence in self.confidence.items():
-            self.put(node, v.confidence, number_literal(format(round(confidence, 4), ".4f"), always_decimal=True))
+        for node, by_source in self.confidence.items():
+            for confidence in set(by_source.values()):
+                self.put(node, v.confidence, number_literal(format(round(confidence, 4), ".4f"), always_decimal=True))
+        for triple in namesakes(self.iris, self.entities):
+            self.out[triple] = None
         for node, (_, name) in self.names.items():
             self.put(node, v.name, zh(name))
             for other in sorted(self.other_names[node] - {name}):

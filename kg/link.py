@@ -1,18 +1,22 @@
 """Names become things: one entity for all that a source calls by the same name, keyed by what identifies it.
 
-A place is its administrative code where the gazetteer and the context fix one, else its name under its parent; a person is a name
-inside the source's home county (or the source itself); a body and a program are a name inside their place. Keys make the IRIs,
-so two graphs built apart agree on what they share.
+A place is its administrative code where the gazetteer and the context fix one (`kg.place_linking`), else its name inside its township or
+county; persons, bodies and programs are names inside an anchor (`kg.identity`). Keys make the IRIs, so graphs built apart agree.
 """
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from kg.extract.claims import Claim
+from kg.home import Home
+from kg.identity import Anchors, Identity
+from kg.merging import merge_entities
+from kg.names import CLASS_OF_KIND, CLASS_OF_LEVEL, NATION, RANK, Names, PlaceNode, Why, plain, unit_entity
+from kg.place_linking import PlaceLinker
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.recognize.organizations import kind_of
@@ -20,230 +24,151 @@ from kg.recognize.places import level_of
 from kg.recognize.programs import head_of
 from kg.types import Entity, Mention
 
-__all__ = ["Names", "PlaceNode", "link_names", "plain"]
+__all__ = ["Names", "PlaceNode", "link_names", "merge_entities", "plain"]
 
-CLASS_OF_LEVEL = {
-    "province": "Province", "prefecture": "Prefecture", "county": "County", "township": "Township", "village": "Village",
-    "community": "Community", "site": "Site",
-}
-CLASS_OF_KIND = {
-    "party": "PartyOrganization", "government": "GovernmentBody", "enterprise": "Enterprise", "cooperative": "Cooperative",
-    "school": "School", "media": "Media", "association": "Association", "other": "Organization",
-}
-# what a figure without any narrower subject is about (全国, 我国); it is no rung of the ladder
-NATION = Entity(key="place/CN", cls="Place", label="全国", aliases=("中国", "我国"))
-RANK = {level: i for i, level in enumerate(("province", "prefecture", "county", "township", "village", "community", "site"))}
+LISTED = ("province", "prefecture", "county")
 
 
-def plain(name: str) -> str:
-    """A name as compared: no white space, no quotation or book marks."""
-    return re.sub(r"[\s“”\"'‘’「」『』《》]", "", name)
+def _unlisted(names: Names, node: PlaceNode, home: Sequence[Unit], stem: str) -> Entity:
+    """A place without a code: below its township or county; below anything wider two villages of a name could not be told apart."""
+    above = names.entities[node.parent].key if node.parent in names.entities else ""
+    if not above and home and node.level not in LISTED:
+        above = f"place/{home[-1].code}"
+    wide = node.level != "site" and len(above.removeprefix("place/").split("/")[0]) < 6
+    anchor = above if above and not wide and node.level not in LISTED else f"place/document/{stem}"
+    level = level_of(node.name) or node.level or "site"
+    anchor += "" if level_of(node.name) else f"/{level}"  # the key alone must tell the class
+    return Entity(key=f"{anchor}/{node.name}", cls=CLASS_OF_LEVEL.get(level, "Site"), label=node.name, properties={"level": level})
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceNode:
-    """A place of the source: its name, level, the name of the next higher place, and its unit where known."""
+class _Places:
+    """Puts the places of a source into its table, with everything above them."""
 
-    name: str
-    level: str
-    parent: str
-    unit: Unit | None
+    def __init__(self, names: Names, gazetteer: Gazetteer, home: Sequence[Unit], stem: str) -> None:
+        self.names, self.gazetteer, self.home, self.stem = names, gazetteer, home, stem
 
+    def add_chain(self, unit: Unit) -> None:
+        """The units above a unit as entities, each inside the next."""
+        steps = sorted(self.gazetteer.chain(unit), key=lambda u: RANK[u.level])
+        for step in steps[:-1]:
+            self.names.ancestors[f"place/{step.code}"] = unit_entity(step)
+        for upper, lower in pairwise(steps):
+            self.names.above[f"place/{lower.code}"] = f"place/{upper.code}"
 
-@dataclass(frozen=True)
-class Names:
-    """The entities of one source by the names it uses.
+    def entity(self, node: PlaceNode) -> Entity:
+        """The entity of a place, its place above and why it is this one."""
+        if node.unit:
+            entity = unit_entity(node.unit, node.name)
+            self.add_chain(node.unit)
+        else:
+            entity = _unlisted(self.names, node, self.home, self.stem)
+            if node.parent in self.names.entities and self.names.entities[node.parent].key != entity.key:
+                self.names.above[entity.key] = self.names.entities[node.parent].key
+            elif self.home and RANK.get(node.level, 9) > RANK[self.home[-1].level]:
+                self.names.above[entity.key] = f"place/{self.home[-1].code}"
+                self.names.ancestors[f"place/{self.home[-1].code}"] = unit_entity(self.home[-1])
+                self.add_chain(self.home[-1])
+        why = Why(f"place.{node.why.rule}", node.why.confidence, node.why.candidates)
+        old = self.names.why.get(entity.key)
+        if old is None or why.confidence > old.confidence:
+            self.names.why[entity.key] = why
+        return entity
 
-    Attributes:
-        entities: name as used -> entity.
-        places: name as used -> place.
-        ancestors: further entities that a place's chain brings in (key -> entity), with ``above`` (key -> key of its parent).
-    """
-
-    entities: dict[str, Entity] = field(default_factory=dict)
-    places: dict[str, PlaceNode] = field(default_factory=dict)
-    ancestors: dict[str, Entity] = field(default_factory=dict)
-    above: dict[str, str] = field(default_factory=dict)
-
-    def get(self, name: str) -> Entity | None:
-        """The entity of a name: as used, else of the place or program it shortens (永康 for 永康市)."""
-        name = plain(name)
-        if found := self.entities.get(name):
-            return found
-        return next((self.entities[n] for n in sorted(self.entities) if len(name) >= 2 and n.startswith(name) and len(n) == len(name) + 1), None)
-
-
-def _chains(readings: Sequence[Reading]) -> dict[str, Counter[str]]:
-    """For each place name the places written right before it (永昌县|新城子镇), counted."""
-    seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for reading in readings:
-        before: Mention | None = None
-        for m in reading.of_kind("Place"):
-            if before is not None and before.end == m.start and RANK.get(before.attributes["level"], 9) < RANK.get(m.attributes["level"], 9):
-                seen[m.value][before.value] += 1
-            before = m
-    return seen
+    def add_home(self) -> None:
+        """The home's units by name, so that 我市 has something to stand for where no text names it."""
+        for unit in self.home:
+            if unit.name not in self.names.entities:
+                self.names.entities[unit.name] = unit_entity(unit)
+                self.names.why.setdefault(f"place/{unit.code}", Why("place.home", 0.9))
+                self.add_chain(unit)
 
 
-def _context_parent(readings: Sequence[Reading], name: str, level: str) -> str:
-    """The last higher place before the first mention of a village or site that no chain explains."""
-    for reading in readings:
-        last = ""
-        for m in reading.of_kind("Place"):
-            if m.value == name:
-                if last:
-                    return last
-                break
-            if RANK.get(m.attributes["level"], 9) < RANK[level] and m.attributes["level"] != "province":
-                last = m.value
-    return ""
+def _link_places(names: Names, readings: Sequence[Reading], gazetteer: Gazetteer, home: Home, stem: str) -> None:
+    linker = PlaceLinker(readings, gazetteer, home)
+    linker.link()
+    places = _Places(names, gazetteer, home.chain, stem)
+    names.places.update(linker.nodes)
+    for name, node in linker.nodes.items():
+        names.entities[name] = places.entity(node)
+    for name, several in linker.variants.items():
+        names.variants[name] = [(number, start, places.entity(node)) for number, start, node in several]
+    places.add_home()
 
 
-def _candidates(gazetteer: Gazetteer, name: str, level: str) -> tuple[Unit, ...]:
-    found = tuple(u for u in gazetteer.units(name) if not level or u.level == level or level_of(name) == "")
-    if not found:  # a former name of one unit of today (盘县 -> 盘州市)
-        heirs = [f.successors[0] for f in gazetteer.former(name) if len(f.successors) == 1 and f.kind != "split"]
-        found = tuple(u for code in heirs if (u := gazetteer.by_code(code)))
-    return found
-
-
-def _unit(gazetteer: Gazetteer, name: str, level: str, parent: Unit | None, home: Sequence[Unit]) -> Unit | None:
-    """The unit of a name: alone in the country, or alone under its parent, or alone under the home unit; never a guess."""
-    if level in ("village", "community"):
-        anchor = parent or next((u for u in reversed(home) if u.level in ("county", "township")), None)
-        if anchor is None or anchor.level not in ("county", "township", "prefecture"):
-            return None
-        found = gazetteer.villages(name, anchor.code)
-        return found[0] if len(found) == 1 else None
-    found = _candidates(gazetteer, name, level)
-    for scope in (parent, *reversed(home)):
-        if scope is not None:
-            inside = [u for u in found if gazetteer.within(u, scope.code)]
-            if len(inside) == 1:
-                return inside[0]
-    top = [u for u in found if RANK[u.level] == min(RANK[c.level] for c in found)] if found else []
-    if len(top) == 1 and (parent is None and RANK[top[0].level] <= 2):
-        return top[0]
-    return None
-
-
-def _place_nodes(readings: Sequence[Reading], gazetteer: Gazetteer, home: Sequence[Unit]) -> dict[str, PlaceNode]:
-    chains = _chains(readings)
-    levels: dict[str, str] = {}
-    for reading in readings:
-        for m in reading.of_kind("Place"):
-            levels.setdefault(m.value, m.attributes["level"])
-    nodes: dict[str, PlaceNode] = {}
-    for name in sorted(levels, key=lambda n: (RANK.get(levels[n], 9), n)):
-        level = levels[name]
-        parent = chains[name].most_common(1)[0][0] if chains.get(name) else ""
-        if not parent and level in ("village", "community", "site"):
-            parent = _context_parent(readings, name, level)
-        known = nodes[parent].unit if parent in nodes else None
-        unit = _unit(gazetteer, name, level, known, home)
-        nodes[name] = PlaceNode(name, unit.level if unit else level, parent, unit)
-    return nodes
-
-
-def _place_entity(node: PlaceNode, parents: dict[str, Entity], home: Sequence[Unit], stem: str) -> Entity:
-    level = node.level or "site"
-    if node.unit:
-        # the list calls a village by its committee (山门头村委会); the place is called as the text does
-        label = node.name if node.unit.level in ("village", "community") else node.unit.name
-        return Entity(
-            key=f"place/{node.unit.code}", cls=CLASS_OF_LEVEL[node.unit.level], label=label,
-            aliases=tuple(sorted({node.name, node.unit.name} - {label})), properties={"level": node.unit.level, "code": node.unit.code},
-        )
-    anchor = parents[node.parent].key if node.parent in parents else (f"place/{home[-1].code}" if home else f"document/{stem}")
-    return Entity(key=f"{anchor}/{node.name}" if anchor.startswith("place/") else f"place/{anchor}/{node.name}",
-                  cls=CLASS_OF_LEVEL.get(level, "Site"), label=node.name, properties={"level": level})
-
-
-def _unit_entity(unit: Unit) -> Entity:
+def _entity(kind: str, identity: Identity, name: str, cls: str, **properties: str) -> Entity:
+    """An entity labelled by the name in its key, the name used as an alias."""
+    label = identity.name
     return Entity(
-        key=f"place/{unit.code}", cls=CLASS_OF_LEVEL[unit.level], label=unit.name, properties={"level": unit.level, "code": unit.code}
+        key=identity.key(kind), cls=cls, label=label, aliases=(name,) if name != label else (),
+        properties={k: v for k, v in properties.items() if v},
     )
 
 
-def _link_places(names: Names, readings: Sequence[Reading], gazetteer: Gazetteer, home: Sequence[Unit], stem: str) -> None:
-    names.places.update(_place_nodes(readings, gazetteer, home))
-    for name, node in names.places.items():
-        entity = _place_entity(node, names.entities, home, stem)
-        names.entities[name] = entity
-        if node.unit:
-            chain = gazetteer.chain(node.unit)
-            steps = [u for u in chain if u.code != node.unit.code]
-            for unit in steps:
-                names.ancestors[f"place/{unit.code}"] = _unit_entity(unit)
-            ordered = [*sorted(steps, key=lambda u: RANK[u.level]), node.unit]
-            for upper, lower in pairwise(ordered):
-                names.above[f"place/{lower.code}"] = f"place/{upper.code}"
-        elif node.parent in names.entities:
-            names.above[entity.key] = names.entities[node.parent].key
-        elif home and RANK.get(node.level, 9) > RANK[home[-1].level]:
-            names.above[entity.key] = f"place/{home[-1].code}"
-            for unit in home:
-                names.ancestors[f"place/{unit.code}"] = _unit_entity(unit)
-            for upper, lower in pairwise(home):
-                names.above[f"place/{lower.code}"] = f"place/{upper.code}"
+def _other(m: Mention, number: int, before: Mention | None, anchors: Anchors, roles: Mapping[str, str]) -> tuple[Entity, Why]:
+    name = plain(m.value)
+    if m.kind == "Person":
+        role = roles.get(name, "citizen")
+        identity = anchors.person(name, role)
+        return _entity("person", identity, name, "Person", role=role), identity.why
+    if m.kind == "Organization":
+        kind = kind_of(name) or m.attributes.get("kind", "other")
+        identity = anchors.body(replace(m, attributes={**m.attributes, "kind": kind}), number, before)
+        # of one name in one place a firm and a committee are two, whatever another source takes it for
+        told = identity if kind_of(identity.name) == kind else Identity(f"{identity.anchor}/{kind}", identity.name, identity.why)
+        return _entity("organization", told, name, CLASS_OF_KIND[kind], organizationKind=kind), told.why
+    if m.kind == "Honor":
+        return Entity(key=f"honor/{name}", cls="Honor", label=name), Why("honor.name", 1.0)
+    identity = anchors.program(name)
+    return _entity("program", identity, name, "Program", programKind=head_of(name)), identity.why
 
 
-def _anchor(home: Sequence[Unit], stem: str) -> str:
-    return home[-1].code if home else stem
-
-
-def _link_others(names: Names, readings: Sequence[Reading], home: Sequence[Unit], stem: str, roles: dict[str, str]) -> None:
-    anchor = _anchor(home, stem)
+def _link_others(names: Names, readings: Sequence[Reading], anchors: Anchors, roles: Mapping[str, str]) -> None:
     for reading in readings:
-        for m in reading.of_kind("Person", "Organization", "Program", "Honor"):
+        before: Mention | None = None
+        for m in reading.of_kind("Place", "Person", "Organization", "Program", "Honor"):
             name = plain(m.value)
-            if name in names.entities:
-                continue
-            if m.kind == "Person":
-                names.entities[name] = Entity(key=f"person/{anchor}/{name}", cls="Person", label=name, properties={"role": roles.get(name, "citizen")})
-            elif m.kind == "Organization":
-                kind = kind_of(name) or m.attributes.get("kind", "other")
-                names.entities[name] = Entity(key=f"organization/{anchor}/{name}", cls=CLASS_OF_KIND[kind], label=name, properties={"organizationKind": kind})
-            elif m.kind == "Honor":
-                names.entities[name] = Entity(key=f"honor/{name}", cls="Honor", label=name)
-            else:
-                kind = head_of(name)
-                names.entities[name] = Entity(key=f"program/{anchor}/{name}", cls="Program", label=name, properties={"programKind": kind} if kind else {})
+            if m.kind == "Place":
+                before = m
+            elif name not in names.entities:
+                names.entities[name], why = _other(m, reading.document.number, before, anchors, roles)
+                names.why.setdefault(names.entities[name].key, why)
+
+
+def _share_aliases(names: Names) -> None:
+    """Names of one thing in one source become one entity with all of them (中共永康市委, 永康市委); its first kind stands."""
+    by_key: dict[str, list[str]] = defaultdict(list)
+    for name, entity in names.entities.items():
+        by_key[entity.key].append(name)
+    for key, used in by_key.items():
+        same = [names.entities[n] for n in used]
+        if len({(e.label, e.aliases, e.cls) for e in same}) > 1 or len(used) > 1:
+            merged = merge_entities([same], fullest=False)[0]
+            one = replace(merged, label=same[0].label, cls=same[0].cls, aliases=tuple(sorted({*merged.aliases, merged.label} - {same[0].label})))
+            for name in used:
+                names.entities[name] = one
+        if len(used) > 1 and not key.startswith("place/"):
+            why = names.why[key]
+            names.why[key] = Why(why.rule, min(why.confidence, 0.9), why.candidates)
 
 
 def link_names(
-    readings: Sequence[Reading], gazetteer: Gazetteer, home: Sequence[Unit], stem: str, roles: dict[str, str]
+    readings: Sequence[Reading], gazetteer: Gazetteer, home: Home, stem: str, roles: Mapping[str, str],
+    claims: Sequence[Sequence[Claim]] = (),
 ) -> Names:
     """All entities of a source.
 
     Args:
         readings: its documents with their mentions.
-        home: the chain of its home unit, province first (may be empty).
+        gazetteer: the units.
+        home: its home.
         stem: the source's stem, the anchor of last resort.
         roles: person name -> role, as the posts and bylines tell it.
+        claims: of each document, for the posts of persons and the places of programs.
     """
     names = Names()
     names.entities["全国"] = NATION
+    names.why[NATION.key] = Why("place.nation", 1.0)
     _link_places(names, readings, gazetteer, home, stem)
-    _link_others(names, readings, home, stem, roles)
+    _link_others(names, readings, Anchors(names, home.chain, stem, readings, claims or [()] * len(readings)), roles)
+    _share_aliases(names)
     return names
-
-
-def merge_entities(groups: Iterable[Iterable[Entity]]) -> tuple[Entity, ...]:
-    """One entity a key: the longest label, all other names as aliases, the most telling role; sorted by key."""
-    by_key: dict[str, list[Entity]] = defaultdict(list)
-    for group in groups:
-        for entity in group:
-            by_key[entity.key].append(entity)
-    merged = []
-    for key in sorted(by_key):
-        same = by_key[key]
-        best = max(same, key=lambda e: (len(e.label), e.label))
-        aliases = {a for e in same for a in (*e.aliases, e.label)} - {best.label}
-        properties: dict[str, str] = {}
-        for e in sorted(same, key=lambda e: sorted(e.properties.items())):
-            properties.update(e.properties)
-        if ranks := [r for r in ("official", "citizen", "journalist") if any(e.properties.get("role") == r for e in same)]:
-            properties["role"] = ranks[0]
-        merged.append(Entity(key=key, cls=best.cls, label=best.label, aliases=tuple(sorted(aliases)), properties=dict(sorted(properties.items()))))
-    return tuple(merged)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from kg.lexicon import alternation, mapping
 from kg.reading import Reading
@@ -49,10 +50,15 @@ def status_at(reading: Reading, start: int, end: int) -> Status:
     return "planned" if _in_future(reading, left, start) else "stated"
 
 
+@cache
+def _cue() -> re.Pattern[str]:
+    return re.compile(alternation("modality"))
+
+
 def _cues(reading: Reading, left: int, right: int) -> Iterator[Status]:
     """The cues of a stretch that hold, in order."""
-    for m in re.finditer(f"(?:{alternation('modality')})", reading.text[left:right]):
-        at, end = left + m.start(), left + m.end()
+    for m in _cue().finditer(reading.text, left, right):
+        at, end = m.span()
         if _holds(reading, m.group(), at, end, right):
             yield mapping("modality")[m.group()]  # type: ignore[misc]
 

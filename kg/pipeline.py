@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from kg.clean import clean
-from kg.context import Discourse, find_home
+from kg.context import Discourse
+from kg.correcting import Applied, Corrected, apply_corrections
+from kg.corrections import Correction
 from kg.dating import infer_date
 from kg.extract import extract
 from kg.extract.claims import Claim
-from kg.facts import facts_of
+from kg.facts import Told, facts_of, told_of
 from kg.genre import is_governance
+from kg.home import home_of
 from kg.link import Names, link_names, merge_entities
 from kg.reading import Reading, Word
 from kg.recognize import recognize
 from kg.recognize.gazetteer import Gazetteer, Unit
-from kg.recognize.tagger import Tagger
+from kg.recognize.tagger import DEFAULT_MODE, Tagger
 from kg.roles import roles_of
 from kg.segment import sentences
 from kg.types import Document, Entity, Fact, SetAside, Source
@@ -37,6 +40,8 @@ class Build:
         documents: the articles found in them.
         entities: sorted by key.
         facts: sorted, equal facts of several places merged into one with several evidences.
+        told: the same entities and facts by source, unmerged: what `kg.graph` takes, so that graphs of shards unite plainly.
+        applied: the corrections that were applied, with the keys of the entities they changed.
         set_aside: path of a source -> the stretches kept out of the reading.
         warnings: one line each.
     """
@@ -47,6 +52,8 @@ class Build:
     facts: tuple[Fact, ...]
     set_aside: Mapping[str, tuple[SetAside, ...]]
     warnings: tuple[str, ...] = ()
+    told: Told = field(default_factory=Told)
+    applied: tuple[Applied, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +100,11 @@ def read_source(source: Source, readings: Sequence[Reading], gazetteer: Gazettee
     named = [recognize(reading, gazetteer) for reading in readings]
     if not is_governance(reading.text for reading in readings):
         named = [replace(r, mentions=tuple(m for m in r.mentions if m.kind not in GENRE_KINDS)) for r in named]
-    unit = find_home(named, gazetteer, source.metadata.get("place", ""))
-    home = tuple(sorted({unit, *gazetteer.chain(unit)}, key=lambda u: len(u.code))) if unit else ()
+    at_home = home_of(named, gazetteer, source.metadata.get("place", ""), source.metadata.get("publisher", ""))
+    home = at_home.chain
     dominant = _dominant(named, home)
     claims = tuple(extract(reading, Discourse(reading, home, dominant)) for reading in named)
-    names = link_names(named, gazetteer, home, source.stem, roles_of(named, claims))
+    names = link_names(named, gazetteer, at_home, source.stem, roles_of(named, claims), claims)
     return SourceReading(source, tuple(named), claims, names, home)
 
 
@@ -108,26 +115,41 @@ def read_text(source: Source) -> SourceReading:
     return read_source(source, readings, Gazetteer.load())
 
 
-def build(sources: Iterable[Source]) -> Build:
+def _corrected(told: Told, corrections: Sequence[Correction], gazetteer: Gazetteer) -> tuple[Told, Corrected]:
+    """What the sources tell, with the user's corrections, and what became of these."""
+    fixed = apply_corrections(told.entities, told.facts, corrections, gazetteer)
+    return (told_of(fixed.entities, fixed.facts) if fixed.applied else told), fixed
+
+
+def build(sources: Iterable[Source], tagger: str = DEFAULT_MODE, corrections: Iterable[Correction] = ()) -> Build:
     """Build the graph's content from sources.
 
     The documents of all sources are tagged in one call, which is four times faster than one call each.
+
+    Args:
+        sources: in any order.
+        tagger: mixed, exact or fast, see `kg.recognize.tagger`.
+        corrections: the user's word, applied to what the sources tell; lines that do not apply are warned of.
+
+    Raises:
+        KgError: no such tagger, or its weights are missing.
     """
     ordered = tuple(sorted(sources, key=lambda s: s.path))
     cleaned = [clean(source) for source in ordered]
     documents = [d for found, _ in cleaned for d in found]
-    readings = _readings(documents, Tagger.load().tag_words([d.text for d in documents]))
+    readings = _readings(documents, Tagger.load(tagger).tag_words([d.text for d in documents]))
     gazetteer = Gazetteer.load()
     by_source: dict[str, list[Reading]] = {s.path: [] for s in ordered}
     for reading in readings:
         by_source[reading.document.source.path].append(reading)
     read = [read_source(s, by_source[s.path], gazetteer) for s in ordered]
-    entities, facts = facts_of(read)
-    told = {e.source for f in facts for e in f.evidence}
+    told, fixed = _corrected(facts_of(read), tuple(corrections), gazetteer)
+    stems = {e.source for f in told.merged for e in f.evidence}
     return Build(
-        sources=ordered, documents=tuple(documents), entities=merge_entities(entities), facts=facts,
+        sources=ordered, documents=tuple(documents), entities=merge_entities([told.entities]), facts=told.merged, told=told,
         set_aside={s.path: aside for s, (_, aside) in zip(ordered, cleaned, strict=True)},
-        warnings=tuple(f"{s.path}: no facts found" for s in ordered if s.stem not in told),
+        applied=fixed.applied,
+        warnings=(*fixed.warnings, *(f"{s.path}: no facts found" for s in ordered if s.stem not in stems)),
     )
 
 

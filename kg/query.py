@@ -14,12 +14,15 @@ from typing import Any
 
 from kg import vocab as v
 from kg.errors import QueryError
+from kg.questions import Question, questions
 from kg.rows import Result, Rows, format_rows
 from kg.store import Store
-from kg.terms import check_iri
+from kg.terms import Literal, check_iri
 from kg.turtle import escape
 
-__all__ = ["COLUMNS", "NAMES", "PREFIXES", "Result", "Rows", "bind", "check", "describe", "format_rows", "named", "run"]
+__all__ = [
+    "COLUMNS", "NAMES", "PREFIXES", "Result", "Rows", "bind", "check", "describe", "format_rows", "named", "run", "sparql",
+]
 
 # name -> its columns; gold/score.py and the users rely on them
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -63,13 +66,15 @@ def named(name: str) -> str:
     Raises:
         QueryError: there is none of that name.
     """
+    if name in questions():
+        return questions()[name].text
     if name not in COLUMNS:
-        raise QueryError(f"no query is named {name!r}; the names are {', '.join(NAMES)}")
+        raise QueryError(f"no query is named {name!r}; the names are {', '.join((*NAMES, *questions()))}")
     return resources.files("kg").joinpath("queries", f"{name}.rq").read_text(encoding="utf-8")
 
 
 def describe() -> dict[str, str]:
-    """Name -> what a named query answers: the first comment line of its file."""
+    """Name -> what a table (:data:`NAMES`) holds: the first comment line of its file. Questions tell their own."""
     return {name: named(name).splitlines()[0].lstrip("# ") for name in NAMES}
 
 
@@ -77,24 +82,46 @@ def run(name_or_text: str, graph: Store, params: Mapping[str, str] | None = None
     """Ask a graph.
 
     Args:
-        name_or_text: one of :data:`NAMES`, or SPARQL 1.1 (SELECT, ASK, CONSTRUCT, DESCRIBE); the usual prefixes need not
-            be declared.
+        name_or_text: one of :data:`NAMES`, a question (:func:`kg.questions.questions`), or SPARQL 1.1 (SELECT, ASK,
+            CONSTRUCT, DESCRIBE); the usual prefixes need not be declared.
         graph: an rdflib.Graph or a pyoxigraph.Store.
-        params: variable -> value, bound as a plain string or, written ``<iri>``, as an IRI (see :func:`bind`).
+        params: for a question its parameters; for SPARQL variable -> value, bound as a plain string or, written
+            ``<iri>``, as an IRI (see :func:`bind`).
 
     Returns:
-        columns and rows; rows of a named query are sorted by all columns, those of free queries stand as they come.
+        columns and rows; rows of a table are sorted by all columns, those of a question in its own order, those of free
+        queries stand as they come.
 
     Raises:
-        QueryError: an unknown name, a query that does not parse, or one that would read or change anything else.
+        QueryError: an unknown name or parameter, a value of the wrong kind, a query that does not parse, or one that would
+            read or change anything else.
     """
+    name = name_or_text.strip()
+    if name in questions():
+        result = _ask(sparql(name, params), graph, {})
+        return Result(result.columns, questions()[name].sort(result.rows))
     if _NAME.fullmatch(name_or_text):
-        result = _ask(named(name_or_text.strip()), graph, params or {})
+        result = _ask(sparql(name, params), graph, {})
         return Result(result.columns, sorted(result.rows))
     # a carriage return ends a comment for one engine and not for the other: what is checked must be what is asked
     text = name_or_text.replace("\r\n", "\n").replace("\r", "\n")
     check(text)
     return _ask(text, graph, params or {})
+
+
+def sparql(name: str, params: Mapping[str, str] | None = None) -> str:
+    """The SPARQL of a table or question with its parameters bound, as any other store takes it.
+
+    Raises:
+        QueryError: an unknown name or parameter, or a value of the wrong kind.
+    """
+    question: Question | None = questions().get(name)
+    if question is None:
+        text = named(name)
+        if params:
+            raise QueryError(f"{name} takes no parameters; the questions of `kg query --list` do")
+        return text
+    return _insert(question.text, {name: _literal(value) for name, value in question.values(params or {}).items()})
 
 
 def check(text: str) -> None:
@@ -181,9 +208,21 @@ def bind(text: str, params: Mapping[str, str]) -> str:
     for name in params:
         if not _VARIABLE.fullmatch(name):
             raise QueryError(f"not a variable's name: {name!r}")
+    return _insert(text, {name: _term(value) for name, value in params.items()})
+
+
+def _insert(text: str, terms: Mapping[str, str]) -> str:
+    """The query with a VALUES block of terms that are written already."""
+    if not terms:
+        return text
     at = _where(text)
-    names = " ".join(f"?{name}" for name in params)
-    return f"{text[:at]} VALUES ({names}) {{ ({' '.join(map(_term, params.values()))}) }} {text[at:]}"
+    names = " ".join(f"?{name}" for name in terms)
+    return f"{text[:at]} VALUES ({names}) {{ ({' '.join(terms.values())}) }} {text[at:]}"
+
+
+def _literal(value: Literal) -> str:
+    written = f'"{escape(value.lexical)}"'
+    return f"{written}@{value.lang}" if value.lang else f"{written}^^<{value.datatype}>" if value.datatype else written
 
 
 def _term(value: str) -> str:

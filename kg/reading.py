@@ -9,14 +9,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from kg.types import Block, Document, Mention, Sentence
 
 __all__ = ["Reading", "Word"]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the tagger: half-open offsets in the clean text, its text and its tag (n, v, PER, LOC …)."""
 
     start: int
@@ -64,7 +64,9 @@ class Reading:
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie wholly inside ``text[start:end]``."""
         first, last = bisect_left(self._word_starts, start), bisect_left(self._word_starts, end)
-        return tuple(w for w in self.words[first:last] if w.end <= end)
+        while last > first and self.words[last - 1].end > end:
+            last -= 1
+        return self.words[first:last]
 
     def word_edges(self) -> tuple[frozenset[int], frozenset[int]]:
         """All offsets where a word starts, and all where one ends."""

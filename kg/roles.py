@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.extract.claims import Claim
-from kg.link import plain
+from kg.names import plain
 from kg.reading import Reading
 from kg.recognize.organizations import kind_of
 from kg.recognize.titles import title_role

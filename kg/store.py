@@ -15,7 +15,7 @@ from kg.errors import GraphError
 if TYPE_CHECKING:
     import rdflib
 
-__all__ = ["Engine", "Store", "load_graph", "open_store"]
+__all__ = ["Engine", "Store", "load_graph", "open_store", "read_graph_file"]
 
 Engine: TypeAlias = Literal["rdflib", "oxigraph"]
 # an rdflib.Graph or a pyoxigraph.Store; the second is an extra and may not be there to be named
@@ -36,7 +36,7 @@ def load_graph(path: str | os.PathLike[str]) -> rdflib.Graph:
     from rdflib.exceptions import Error as RdflibError
     from rdflib.plugins.parsers.notation3 import BadSyntax
 
-    form, data = _read(path)
+    form, data = read_graph_file(path)
     graph = rdflib.Graph()
     try:
         graph.parse(data=data, format=form, publicID=BASE)
@@ -63,7 +63,7 @@ def open_store(path: str | os.PathLike[str], engine: Engine = "rdflib") -> Store
         import pyoxigraph
     except ImportError as error:
         raise GraphError("pyoxigraph is not installed: pip install 'kg[fast]'") from error
-    form, data = _read(path)
+    form, data = read_graph_file(path)
     kind = pyoxigraph.RdfFormat.TURTLE if form == "turtle" else pyoxigraph.RdfFormat.N_TRIPLES
     store = pyoxigraph.Store()
     try:
@@ -73,7 +73,12 @@ def open_store(path: str | os.PathLike[str], engine: Engine = "rdflib") -> Store
     return store
 
 
-def _read(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+def read_graph_file(path: str | os.PathLike[str]) -> tuple[str, bytes]:
+    """A graph file's form (``turtle`` or ``nt``) and its bytes, which are UTF-8.
+
+    Raises:
+        GraphError: it cannot be read.
+    """
     form = FORMATS.get(Path(path).suffix.lower())
     if form is None:
         raise GraphError(f"{path}: not a graph file that can be read here (.ttl or .nt)")

@@ -14,6 +14,7 @@ Article: Final = NS + "Article"
 Association: Final = NS + "Association"
 Community: Final = NS + "Community"
 Cooperative: Final = NS + "Cooperative"
+Correction: Final = NS + "Correction"
 County: Final = NS + "County"
 Document: Final = NS + "Document"
 Enterprise: Final = NS + "Enterprise"
@@ -44,10 +45,16 @@ Village: Final = NS + "Village"
 
 # properties
 at: Final = NS + "at"
+candidate: Final = NS + "candidate"
 characters: Final = NS + "characters"
 claimedBy: Final = NS + "claimedBy"
 code: Final = NS + "code"
+codeSystem: Final = NS + "codeSystem"
+codeYear: Final = NS + "codeYear"
 confidence: Final = NS + "confidence"
+correctionKind: Final = NS + "correctionKind"
+correctionText: Final = NS + "correctionText"
+corrects: Final = NS + "corrects"
 date: Final = NS + "date"
 dateText: Final = NS + "dateText"
 end: Final = NS + "end"
@@ -59,10 +66,14 @@ hasTarget: Final = NS + "hasTarget"
 holder: Final = NS + "holder"
 holdsPost: Final = NS + "holdsPost"
 honorKind: Final = NS + "honorKind"
+identifiedBy: Final = NS + "identifiedBy"
+identityConfidence: Final = NS + "identityConfidence"
 implementedBy: Final = NS + "implementedBy"
 implementedIn: Final = NS + "implementedIn"
 inDocument: Final = NS + "inDocument"
 indicator: Final = NS + "indicator"
+key: Final = NS + "key"
+kindHere: Final = NS + "kindHere"
 level: Final = NS + "level"
 locatedIn: Final = NS + "locatedIn"
 mentionedIn: Final = NS + "mentionedIn"
@@ -72,11 +83,15 @@ organizationKind: Final = NS + "organizationKind"
 organizationName: Final = NS + "organizationName"
 partOf: Final = NS + "partOf"
 participant: Final = NS + "participant"
+possiblySameAs: Final = NS + "possiblySameAs"
 post: Final = NS + "post"
 postIn: Final = NS + "postIn"
 programKind: Final = NS + "programKind"
 qualifier: Final = NS + "qualifier"
+rank: Final = NS + "rank"
+reason: Final = NS + "reason"
 role: Final = NS + "role"
+roleHere: Final = NS + "roleHere"
 rule: Final = NS + "rule"
 said: Final = NS + "said"
 sentence: Final = NS + "sentence"
@@ -95,6 +110,7 @@ url: Final = NS + "url"
 value: Final = NS + "value"
 valueText: Final = NS + "valueText"
 within: Final = NS + "within"
+wording: Final = NS + "wording"
 words: Final = NS + "words"
 
 # local names
@@ -103,6 +119,7 @@ CLASSES: Final[frozenset[str]] = frozenset((
     "Association",
     "Community",
     "Cooperative",
+    "Correction",
     "County",
     "Document",
     "Enterprise",
@@ -158,10 +175,16 @@ ENTITY_CLASSES: Final[frozenset[str]] = frozenset((
 # local names
 PROPERTIES: Final[frozenset[str]] = frozenset((
     "at",
+    "candidate",
     "characters",
     "claimedBy",
     "code",
+    "codeSystem",
+    "codeYear",
     "confidence",
+    "correctionKind",
+    "correctionText",
+    "corrects",
     "date",
     "dateText",
     "end",
@@ -173,10 +196,14 @@ PROPERTIES: Final[frozenset[str]] = frozenset((
     "holder",
     "holdsPost",
     "honorKind",
+    "identifiedBy",
+    "identityConfidence",
     "implementedBy",
     "implementedIn",
     "inDocument",
     "indicator",
+    "key",
+    "kindHere",
     "level",
     "locatedIn",
     "mentionedIn",
@@ -186,11 +213,15 @@ PROPERTIES: Final[frozenset[str]] = frozenset((
     "organizationName",
     "partOf",
     "participant",
+    "possiblySameAs",
     "post",
     "postIn",
     "programKind",
     "qualifier",
+    "rank",
+    "reason",
     "role",
+    "roleHere",
     "rule",
     "said",
     "sentence",
@@ -209,12 +240,14 @@ PROPERTIES: Final[frozenset[str]] = frozenset((
     "value",
     "valueText",
     "within",
+    "wording",
     "words",
 ))
 
 # properties between two nodes
 LINKS: Final[frozenset[str]] = frozenset((
     "claimedBy",
+    "corrects",
     "evidence",
     "hasHonor",
     "hasOutcome",
@@ -229,6 +262,7 @@ LINKS: Final[frozenset[str]] = frozenset((
     "mentions",
     "partOf",
     "participant",
+    "possiblySameAs",
     "post",
     "postIn",
     "said",
@@ -261,6 +295,7 @@ NOTATIONS: Final[dict[str, tuple[str, ...]]] = {
     "level": ("community", "county", "prefecture", "province", "site", "township", "village"),
     "organizationKind": ("association", "cooperative", "enterprise", "government", "media", "other", "party", "school"),
     "qualifier": ("~", "=", "<", ">"),
+    "rank": ("assistant", "chief", "deputy", "member", "representative", "staff"),
     "role": ("citizen", "journalist", "official"),
     "status": ("negated", "planned", "required", "stated"),
 }
@@ -271,6 +306,7 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "Association": ("社团", "Association"),
     "Community": ("社区", "Community"),
     "Cooperative": ("合作社", "Cooperative"),
+    "Correction": ("更正", "Correction"),
     "County": ("县级", "County"),
     "Document": ("文献", "Document"),
     "Enterprise": ("企业", "Enterprise"),
@@ -299,10 +335,16 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "Township": ("乡级", "Township"),
     "Village": ("村", "Village"),
     "at": ("句中位置", "at"),
+    "candidate": ("候选", "candidate"),
     "characters": ("字符数", "characters"),
     "claimedBy": ("据其所述", "claimed by"),
     "code": ("区划代码", "code"),
+    "codeSystem": ("代码体系", "code system"),
+    "codeYear": ("代码年份", "code year"),
     "confidence": ("置信度", "confidence"),
+    "correctionKind": ("更正类别", "correction kind"),
+    "correctionText": ("更正内容", "correction text"),
+    "corrects": ("更正对象", "corrects"),
     "date": ("日期", "date"),
     "dateText": ("时间段", "date text"),
     "end": ("结束", "end"),
@@ -314,10 +356,14 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "holder": ("任职人", "holder"),
     "holdsPost": ("担任", "holds post"),
     "honorKind": ("荣誉类别", "honor kind"),
+    "identifiedBy": ("认定依据", "identified by"),
+    "identityConfidence": ("认定置信度", "identity confidence"),
     "implementedBy": ("实施者", "implemented by"),
     "implementedIn": ("实施地", "implemented in"),
     "inDocument": ("出自文献", "in document"),
     "indicator": ("指标", "indicator"),
+    "key": ("标识键", "key"),
+    "kindHere": ("文中类别", "kind here"),
     "level": ("层级", "level"),
     "locatedIn": ("位于", "located in"),
     "mentionedIn": ("见于", "mentioned in"),
@@ -327,11 +373,15 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "organizationName": ("职务前的机构名", "organization name"),
     "partOf": ("隶属", "part of"),
     "participant": ("参与者", "participant"),
+    "possiblySameAs": ("可能同一", "possibly same as"),
     "post": ("所任职位", "post"),
     "postIn": ("职位所属", "post in"),
     "programKind": ("项目类别", "program kind"),
     "qualifier": ("限定", "qualifier"),
+    "rank": ("职级", "rank"),
+    "reason": ("理由", "reason"),
     "role": ("身份", "role"),
+    "roleHere": ("文中身份", "role here"),
     "rule": ("规则", "rule"),
     "said": ("说", "said"),
     "sentence": ("所在句子", "sentence"),
@@ -350,5 +400,6 @@ LABELS: Final[dict[str, tuple[str, str]]] = {
     "value": ("数值", "value"),
     "valueText": ("数值原文", "value text"),
     "within": ("文中上级", "within"),
+    "wording": ("文字指纹", "wording"),
     "words": ("所据词句", "words"),
 }

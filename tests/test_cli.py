@@ -19,7 +19,7 @@ from kg import __version__
 from kg.cli import cli
 from tests.seeds_build import ROOT, SEEDS, run_kg, seeds_build
 
-COMMANDS = ("build", "query", "view", "explain", "validate", "stats")
+COMMANDS = ("build", "query", "view", "explain", "validate", "stats", "export", "load")
 C_LOCALE = {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii"}
 
 
@@ -191,10 +191,22 @@ def test_query_formats_agree() -> None:
 def test_query_list_names_every_query() -> None:
     listed = call("query", "--list").stdout
     names = [line.split()[0] for line in listed.splitlines() if not line.startswith(" ")]
-    assert names == [
-        "documents", "persons", "posts", "places", "organizations", "programs", "program_links", "outcomes", "honors", "events",
-        "quotes",
-    ]
+    assert names == [*COLUMNS, *(name for name in questions() if name not in COLUMNS)]
+    for question in questions().values():
+        assert question.zh in listed
+        assert question.en in listed
+        assert all(f"--param {parameter.name}=" in listed for parameter in question.parameters)
+
+
+def test_query_with_parameters() -> None:
+    rows = json.loads(call("query", "leaders", "--param", "place=山门头村", "--graph", graph(), "--format", "json").stdout)
+    assert [(row["person"], row["title"]) for row in rows] == [("郎大军", "党支部书记")]
+    shown = call("query", "leaders", "--param", "place=山门头村", "--sparql").stdout
+    assert 'VALUES (?place) { ("山门头村"@zh) }' in shown
+    assert "needs --param place=" in one_error(call("query", "leaders", "--graph", graph()))
+    assert "has no parameter 'plac'" in one_error(call("query", "leaders", "--param", "plac=x", "--graph", graph()))
+    assert "NAME=VALUE" in one_error(call("query", "leaders", "--param", "x", "--graph", graph()))
+    assert "takes no parameters" in one_error(call("query", "posts", "--param", "x=1", "--graph", graph()))
 
 
 def test_query_from_a_file_and_from_standard_input(tmp_path: Path) -> None:

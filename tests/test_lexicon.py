@@ -56,7 +56,8 @@ def test_all_files_are_collected() -> None:
 def test_every_file_loads(name: str) -> None:
     rows = lexicon.load(name)
     assert rows
-    assert all(cell == cell.strip() and cell for row in rows for cell in row.values())
+    assert all(cell == cell.strip() for row in rows for cell in row.values())
+    assert all(next(iter(row.values())) for row in rows)
     assert all(tuple(row) == tuple(rows[0]) for row in rows)
 
 

@@ -8,10 +8,15 @@ from __future__ import annotations
 import pytest
 
 from kg.link import Names, merge_entities, plain
-from kg.types import Entity
-from tests.reading_of import read
+from kg.pipeline import SourceReading, read_text
+from kg.types import Entity, Source
+from tests.reading_of import built, read
 
 VILLAGE = "永康市江南街道山门头村的桥通了。"
+
+
+def read_as(text: str, stem: str) -> SourceReading:
+    return read_text(Source(path=f"{stem}.txt", stem=stem, sha256=stem, raw=text))
 
 
 def names_of(text: str, **metadata: str) -> Names:
@@ -59,8 +64,69 @@ def test_a_village_is_called_as_the_text_does() -> None:
 
 
 def test_a_short_name_is_an_alias() -> None:
-    entity = names_of("永康的五金很有名。").entities["永康"]
+    entity = names_of("浙江永康的五金很有名。").entities["永康"]
     assert (entity.key, entity.label, entity.aliases) == ("place/330784", "永康市", ("永康",))
+
+
+@pytest.mark.parametrize(
+    ("text", "metadata", "name", "rule", "code"),
+    [
+        ("永康的五金很有名。", {}, "永康", "place.undecided", ""),  # a county's short name needs support
+        ("永康的五金很有名。", {"place": "浙江省金华市"}, "永康", "place.home", "330784"),
+        ("永康的夏溪村和兰街村很有名。", {}, "永康", "place.home", "330784"),  # by its villages
+        ("永昌县新城子镇西湾村的桥通了。", {}, "西湾村", "place.chain", "620321102206"),
+        ("余杭区小古城村的桥通了。", {}, "小古城村", "place.elided", "330110109235"),  # 径山镇 is left out
+        ("永昌县新城子镇很热闹。西湾村的桥通了。", {}, "西湾村", "place.neighbour", "620321102206"),
+        ("浙江江山市很热闹。\n山里下了雨。\n清泉村的桥通了。", {}, "清泉村", "place.neighbour", "330881003230"),
+        ("清湖街道的清泉村修了桥。", {"place": "江山市"}, "清泉村", "place.neighbour", "330881003230"),
+        ("西湾村的桥通了。", {"place": "甘肃省金昌市永昌县"}, "西湾村", "place.home", "620321102206"),
+        ("永康市江南街道山门头村委会的桥通了。", {}, "山门头村", "place.chain", "330784003252"),
+        ("余杭区径山镇的小古城村、潘板桥村和曹桥村修了路。", {}, "曹桥村", "place.similar", ""),  # 漕桥村 is proposed, not linked
+        ("城关镇的桥通了。", {}, "城关镇", "place.undecided", ""),
+        ("四川省西充县复安乡李子垭村的桥通了。", {}, "李子垭村", "place.similar", ""),  # gone from the list with its township
+        ("莱芜市的生姜很有名。", {}, "莱芜市", "place.former", ""),  # became two districts
+        ("文登市的西洋参很有名。", {}, "文登市", "place.former", "371003"),
+        ("余杭区很热闹。", {"date": "2020-05-01"}, "余杭区", "place.unique", "330110"),  # gave land away in 2021 and is the same still
+    ],
+)
+def test_why_a_place_is_linked(text: str, metadata: dict[str, str], name: str, rule: str, code: str) -> None:
+    names = names_of(text, **metadata)
+    entity = names.entities[name]
+    assert (entity.properties.get("code", ""), names.why[entity.key].rule) == (code, rule)
+
+
+def test_candidates_of_what_is_not_linked() -> None:
+    names = names_of("余杭区径山镇的小古城村、潘板桥村和曹桥村修了路。莱芜市的生姜很有名。")
+    assert names.why[names.entities["曹桥村"].key].candidates == ("330110109203 浙江省杭州市余杭区径山镇漕桥村",)
+    assert names.why[names.entities["莱芜市"].key].candidates == ("370116 山东省济南市莱芜区", "370117 山东省济南市钢城区")
+    assert names.why[names.entities["曹桥村"].key].confidence == 0
+
+
+def test_two_villages_of_one_name_in_one_text() -> None:
+    text = "永昌县新城子镇西湾村修了路。西湾村富了。金川区宁远堡镇西湾村修了桥。西湾村也富了。"
+    names = names_of(text)
+    found = [names.get("西湾村", 0, at) for at in range(len(text)) if text.startswith("西湾村", at)]
+    assert [e.key if e else "" for e in found] == ["place/620321102206"] * 2 + ["place/620302100205"] * 2
+    codes = {e.properties["code"] for e in built(text).entities if e.label == "西湾村"}
+    assert codes == {"620321102206", "620302100205"}
+
+
+def test_the_home_unit_is_there_where_no_text_names_it() -> None:
+    result = built("2021年，我市新建公路37公里，党支部带领村民致富。", place="永康市")
+    (fact,) = [f for f in result.facts if f.predicate == "hasOutcome"]
+    assert fact.subject == "place/330784"
+    assert {"place/330784", "place/3307", "place/33"} <= {e.key for e in result.entities}
+
+
+def test_the_newspaper_is_at_home_somewhere() -> None:
+    assert [u.name for u in read("西湾村的桥通了。", publisher="甘肃日报").home] == ["甘肃省"]
+    assert [u.name for u in read("村里的桥通了。", publisher="永康日报").home] == ["浙江省", "金华市", "永康市"]
+    assert read("村里的桥通了。", publisher="人民日报").home == ()
+
+
+def test_villages_known_by_a_province_alone_are_never_merged() -> None:
+    keys = {read_as("浙江花溪村的桥通了。", stem).names.entities["花溪村"].key for stem in ("a", "b")}
+    assert len(keys) == 2
 
 
 @pytest.mark.parametrize(
@@ -73,12 +139,20 @@ def test_a_short_name_is_an_alias() -> None:
         ("村民李桂花说，桥通了。", {}, "李桂花", "person/text/李桂花"),
         ("星月集团在云和县修了桥。", {}, "星月集团", "organization/331125/星月集团"),
         ("星月集团修了桥。", {}, "星月集团", "organization/text/星月集团"),
-        ("云和县花溪村实施“暖心石桥”工程。", {}, "暖心石桥工程", "program/331125/暖心石桥工程"),
         ("云和县的陈福贵是全国劳动模范。", {}, "全国劳动模范", "honor/全国劳动模范"),
     ],
 )
 def test_keys(text: str, metadata: dict[str, str], name: str, key: str) -> None:
     assert names_of(text, **metadata).entities[name].key == key
+
+
+def test_a_program_is_a_name_inside_its_home_unit() -> None:
+    names = names_of("云和县花溪村实施“暖心石桥”工程。")
+    assert [e.key for e in names.entities.values() if e.cls == "Program"] == [f"program/331125/{names_of_programs(names)[0]}"]
+
+
+def names_of_programs(names: Names) -> list[str]:
+    return [e.label for e in names.entities.values() if e.cls == "Program"]
 
 
 @pytest.mark.parametrize(

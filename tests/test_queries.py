@@ -16,6 +16,7 @@ from kg import graph as graphs
 from kg import turtle
 from kg.errors import QueryError
 from kg.query import COLUMNS, NAMES, PREFIXES, describe, named, run
+from kg.questions import questions
 from kg.rows import Result, csv_cell, format_rows
 from kg.store import load_graph, open_store
 from kg.types import Entity, Evidence, Fact, Source
@@ -73,7 +74,7 @@ def store(request: pytest.FixtureRequest, files: tuple[Path, Path]) -> Any:
 
 def test_all_queries_have_rows_to_expect() -> None:
     assert set(NAMES) == set(ROWS)
-    assert {path.stem for path in (Path(graphs.__file__).parent / "queries").glob("*.rq")} == set(NAMES)
+    assert {path.stem for path in (Path(graphs.__file__).parent / "queries").glob("*.rq")} == {*NAMES, *questions()}
     assert all(describe()[name] for name in NAMES)
 
 

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from kg.errors import GraphError
-from kg.files import atomic_write
-from kg.terms import Triple
+
+if TYPE_CHECKING:
+    from kg.terms import Triple
 
 __all__ = ["FORMATS", "Export", "Form", "export"]
 
@@ -91,6 +92,7 @@ def _by_suffix(path: Path) -> str:
 
 def _file(graph: str | os.PathLike[str], path: Path, name: str, context: str | None) -> int:
     from kg.export.reading import read_triples
+    from kg.files import atomic_write
 
     write = _writer(name, context)
     triples = read_triples(graph)

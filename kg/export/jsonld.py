@@ -1,7 +1,7 @@
 """JSON-LD 1.1: a flat ``@graph`` of nodes under a context that makes the property names short.
 
 The context is written into the file, so that no reader has to fetch anything; ``ontology/context.jsonld`` is the same
-context as a file of its own, for those who publish it and link to it.
+context as a file of its own, for those who publish it and link to it (``python -m kg.export.jsonld`` writes it anew).
 """
 
 from __future__ import annotations
@@ -117,3 +117,12 @@ def _value(obj: Object, kind: str) -> Any:
         # a property with a kind of its own would read a bare string as an IRI or a number
         return {"@value": lexical} if kind else lexical
     return lexical if datatype == kind else {"@value": lexical, "@type": datatype}
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    from kg.files import atomic_write
+
+    with atomic_write(Path(__file__).resolve().parents[2] / "ontology" / "context.jsonld") as target:
+        target.write(context_text())

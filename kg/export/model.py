@@ -1,13 +1,13 @@
 """The graph as a property graph: what Gephi, networkx and Neo4j understand.
 
-A node is whatever is neither a claim of a link nor a class; its literals are its properties. An edge is a triple between two
+A node is whatever is neither a claim of a link nor a class; its literals are its properties (and the IRIs that are no nodes here). An edge is a triple between two
 nodes. What a claim (rdf:Statement) says of a link - status, confidence, documents, sentences - are properties of the edge;
 a link that is only planned is an edge whose status says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from kg import vocab as v
@@ -75,7 +75,7 @@ def property_graph(triples: Iterable[Triple], *, textual: bool = True) -> Proper
     for subject, predicate, obj in triples:
         subjects.setdefault(subject, {}).setdefault(predicate, []).append(obj)
     claims = {s: about for s, about in subjects.items() if RDF + "subject" in about}
-    nodes = {s: _node(s, about) for s, about in subjects.items() if s not in claims}
+    nodes = {s: _node(s, about, subjects) for s, about in subjects.items() if s not in claims}
     if not textual:
         nodes = {s: node for s, node in nodes.items() if node.kind not in TEXTUAL}
     said = _claims(claims, subjects)
@@ -88,14 +88,15 @@ def property_graph(triples: Iterable[Triple], *, textual: bool = True) -> Proper
     return PropertyGraph(tuple(nodes[s] for s in sorted(nodes)), tuple(edges))
 
 
-def _node(iri: str, about: Mapping[str, list[str | Literal]]) -> Node:
+def _node(iri: str, about: Mapping[str, list[str | Literal]], known: Container[str]) -> Node:
+    """One node; an IRI that says nothing of itself here (a unit, a concept) is a value, not a node."""
     classes = tuple(sorted({short(obj) for obj in about.get(RDF_TYPE, ()) if isinstance(obj, str)}))
     above = {up for name in classes for up in v.SUPER.get(name, ())}
     kind = next((name for name in classes if name not in above), "Node")
     properties: dict[str, tuple[str, ...]] = {}
     for predicate, objects in sorted(about.items()):
-        values = {obj.lexical for obj in objects if isinstance(obj, Literal)}
-        if values:
+        values = {obj.lexical if isinstance(obj, Literal) else obj for obj in objects if isinstance(obj, Literal) or obj not in known}
+        if values and predicate != RDF_TYPE:
             name = short(predicate)
             properties[name] = tuple(sorted(values | set(properties.get(name, ()))))
     label = next((properties[name][0] for name in ("label", "title", "name", "indicator", "text", "words", "stem")

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from kg.errors import GraphError
-from kg.store import load_graph, open_store
+from kg.store import BASE, load_graph, read_graph_file
 from kg.terms import XSD, Literal, Object, Triple
 
 __all__ = ["read_triples"]
@@ -66,8 +66,13 @@ def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
         datatype = node.datatype.value
         return Literal(node.value, "", "" if datatype == _STRING else datatype)
 
-    store = open_store(path, "oxigraph")
-    return [(iri(q.subject), iri(q.predicate), term(q.object)) for q in store]
+    # parsed, not loaded: a store of Oxigraph gives xsd:nonNegativeInteger back as xsd:integer
+    form, data = read_graph_file(path)
+    kind = ox.RdfFormat.TURTLE if form == "turtle" else ox.RdfFormat.N_TRIPLES
+    try:
+        return [(iri(t.subject), iri(t.predicate), term(t.object)) for t in ox.parse(data, format=kind, base_iri=BASE)]
+    except (SyntaxError, ValueError, OSError) as error:
+        raise GraphError(f"{path}: not a valid graph file ({(str(error).splitlines() or [''])[0][:200]})") from error
 
 
 def _iri(term: Object, path: str | os.PathLike[str]) -> str:

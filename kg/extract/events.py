@@ -14,6 +14,7 @@ from kg.types import Sentence
 
 __all__ = ["find_events"]
 
+CLAUSE_MARK = re.compile(r"[“「《（(”」》）)，,；;。！!？?\n]")
 STATE = re.compile(r"^(?:以来|起|至今|底|末|初|来|期间|时|前|后|间)*[,，]?")
 LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
 # a clause of a chronology that tells what the clause before led to, or under which conditions
@@ -32,12 +33,14 @@ def _verb() -> re.Pattern[str]:
 def _clauses(reading: Reading, start: int, end: int) -> list[tuple[int, int]]:
     """The stretches between commas of ``text[start:end]``, quotation marks respected."""
     found, left, depth = [], start, 0
-    for i in range(start, end):
-        c = reading.text[i]
-        depth += (c in "“「《（(") - (c in "”」》）)")
-        if c in "，,；;。！!？?\n" and depth <= 0:
-            found.append((left, i))
-            left = i + 1
+    for mark in CLAUSE_MARK.finditer(reading.text, start, end):
+        c = mark.group()
+        if c in "，,；;。！!？?\n":
+            if depth <= 0:
+                found.append((left, mark.start()))
+                left = mark.end()
+        else:
+            depth += 1 if c in "“「《（(" else -1
     found.append((left, end))
     return [(a, b) for a, b in found if reading.text[a:b].strip()]
 

@@ -1,6 +1,6 @@
 """Posts after the rules: the body a post belongs to where the words before the title do not name it.
 
-村党支部书记王乐义 takes its village from the discourse; 市委书记李再勇 its city; a title that took in a verb or an age loses it.
+村党支部书记周海青 takes its village from the discourse; 市委书记陈一川 its city; a title that took in a verb or an age loses it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ __all__ = ["refine_posts"]
 LEADING = re.compile(
     r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老|新|新任|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
+CLAUSE_BEFORE = re.compile(r"^.*[的是](?=.)")  # 说话的是年轻的|村党支部书记
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
 BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P<body>党支部|党总支|党委|党工委|支部|村委会|居委会|党组)")
 
@@ -56,7 +57,7 @@ def _told_fuller(claim: Claim, other: Claim) -> bool:
 
 def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     inherited = "org" in claim.qualifiers.get(INHERITED, "")
-    org, title = claim.qualifiers["org"], LEADING.sub("", claim.qualifiers["title"])
+    org, title = claim.qualifiers["org"], LEADING.sub("", CLAUSE_BEFORE.sub("", claim.qualifiers["title"]))
     if not title or not any(title.endswith(w) for w in words("titles")):
         return None
     if title in words("statuses") and not org:
@@ -74,6 +75,6 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = ""
     if inherited and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
         org = org[: body.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
-    if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 许昌市委 | 书记
+    if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
     return replace(claim, qualifiers={"org": org, "title": title})

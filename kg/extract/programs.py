@@ -27,6 +27,9 @@ CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{
 RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
+JOINT = re.compile(r"、|和|与|及|以及")
+ROW = re.compile(r"(?:等地?|等[0-9一二三四五六七八九十]+[\u3400-\u9fff])?(?![的、和与])")
+SEAT = re.compile(r"所在的?")
 CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
@@ -34,7 +37,7 @@ BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工�
 ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
 NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
 MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
-ACTORS = re.compile(r".*(?:家乡|县|乡镇|街道|社区|党员|干部|群众|村民|居民|企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$")
+ACTORS = re.compile(r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class _Reading:
     by: str
     where: str
     certainty: float
+    joint: tuple[tuple[str, str], ...] = ()  # further (by, where) of the same clause: 柳河县、榆山县联合开展…
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,11 @@ class _Linker:
         near = [a for a in self.anchors if a.end <= anchor.start and a.kind == "Place" and a.role == "subject"]
         return near[-1].name if near else self.home
 
+    def _is_site(self, anchor: Anchor) -> bool:
+        """Whether a name is that of a park, a square or a scenic spot, which houses things and runs none."""
+        levels = {m.attributes.get("level") for m in self.reading.of_kind("Place") if m.value == anchor.name}
+        return anchor.kind == "Place" and levels == {"site"} and not ZONE.search(anchor.name)
+
     def verb_before(self, sentence: Sentence, offset: int) -> tuple[str, int]:
         """The verb in whose scope the name stands: the nearest verb of the lexicon in the sentence before it, and its offset."""
         for word in reversed(self.reading.words_in(sentence.start, offset)):
@@ -119,6 +128,8 @@ class _Linker:
                 return False
             if word.text in CAUSES:
                 return False
+            if self.reading.text[max(0, word.start - 3) : word.start].find("等") >= 0:
+                continue  # 民政部等部门
             if any(a.start <= word.start and word.end <= a.end for a in self.anchors):
                 continue
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
@@ -126,7 +137,7 @@ class _Linker:
         return False
 
     def _whole(self, sentence: Sentence, offset: int) -> Sentence:
-        """The sentence from the one on in which an open quotation started (开展“比担当；比发展”五比五争活动)."""
+        """The sentence from the one on in which an open quotation started (开展“比作风；比实效”三赛三晒活动)."""
         text = self.reading.text
         part = text[sentence.start : offset]
         if "”" not in part or "“" in part[: part.index("”")]:
@@ -154,25 +165,61 @@ class _Linker:
                 return _Reading(self.named(last), self.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
                 return _Reading("", last.name, 1.0)
-        subjects = [a for a in before if a.role == "subject"]
+        subjects = [a for a in before if a.role == "subject"] or self._row(before)
         places = [a for a in before if a.role == "locative" and a.kind == "Place"]
         if subjects:
-            return self._by_subject(subjects[-1], places, strength, bool(strength) and self._other_actor(sentence, verb))
+            subject = self._seat(subjects[-1])
+            return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
         return self._carried(sentence, strength, verb)
+
+    def _row(self, before: Sequence[Anchor]) -> list[Anchor]:
+        """The last of several names that open a clause together (柳河县、榆山县等地|开展…)."""
+        for last in reversed(before):
+            joined = self._joined(last) if last.kind in BODIES else []
+            first = joined[-1].start if joined else 0
+            if joined and (first == 0 or self.reading.text[first - 1] in "，。；：！？\n") and ROW.match(self.reading.text, last.end):
+                return [last]
+        return []
+
+    def _village(self, person: Anchor) -> str:
+        """Where somebody of a village does something: the last village or community named before, in the same article part."""
+        text = self.reading.text
+        part = max((b.start for b in self.reading.document.blocks if b.kind in ("heading", "title") and b.end <= person.start), default=0)
+        named = [m for m in self.reading.mentions_in(part, person.start, "Place") if m.attributes.get("level") in ("village", "community")]
+        return named[-1].value if named and text.count("\n", named[-1].end, person.start) < 4 else ""
+
+    def _seat(self, subject: Anchor) -> Anchor:
+        """The place that a subject only serves to name (榆树村所在的|柳河县)."""
+        found = SEAT.match(self.reading.text, subject.end)
+        next_ = next((a for a in self.anchors if found and a.start == found.end() and a.kind == "Place"), None)
+        return next_ or subject
 
     def _by_subject(self, subject: Anchor, places: Sequence[Anchor], strength: str, other: bool) -> _Reading | None:
         """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""
         if subject.kind == "Nation" or NATIONAL.match(subject.name):
             return None
         if subject.kind == "Person":
-            return _Reading("", places[-1].name, 0.6) if places else None
+            where = places[-1].name if places else self._village(subject)
+            return _Reading("", where, 0.6) if where else None
         inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
         if inside:
             return _Reading("", subject.name, 0.9)
-        runs = strength in ("launch", "make", "use") and not other
-        return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7)
+        runs = strength in ("launch", "make", "use") and not other and not self._is_site(subject)
+        joint = tuple((self.named(a) if runs else "", self.place_of(a)) for a in self._joined(subject))
+        return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7, joint)
+
+    def _joined(self, subject: Anchor) -> list[Anchor]:
+        """The names right before a subject that share its verb (柳河县、榆山县|开展…)."""
+        found: list[Anchor] = []
+        start = subject.start
+        for anchor in reversed([a for a in self.anchors if a.end <= start]):
+            if not JOINT.fullmatch(self.reading.text, anchor.end, start) or anchor.kind not in BODIES or NATIONAL.match(anchor.name):
+                break
+            found.append(anchor)
+            start = anchor.start
+        return found
 
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
@@ -197,11 +244,11 @@ class _Linker:
             named = [a for a in self._inside(above.start, above.end) if a.kind in BODIES]
             if named:
                 return _Reading(self.named(named[0]) if acted else "", self.place_of(named[0]), 0.7)
-        return _Reading(self.home if acted else "", self.home, 0.6) if self.home else None
+        return None
 
 
 def _countrywide(program: Mention) -> bool:
-    """Whether a name is that of a policy of the whole country (乡村振兴战略)."""
+    """Whether a name is that of a policy of the whole country (海洋强省战略)."""
     head = program.attributes.get("kind", "")
     return head in ("战略", "方略", "规划", "五年规划") and (is_generic(program.value[: -len(head)], head) or bool(re.search(r"十[一二三四五六七]五", program.value)))
 
@@ -220,7 +267,8 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
     for program, told in best.values():
         sentence = reading.sentence_at(program.start)
         start, end = (min(sentence.start, program.start), max(sentence.end, program.end)) if sentence else (program.start, program.end)
-        for predicate, target in (("implementedBy", told.by), ("implementedIn", told.where)):
+        pairs = ((told.by, told.where), *told.joint)
+        for predicate, target in dict.fromkeys([("implementedBy", by) for by, _ in pairs] + [("implementedIn", where) for _, where in pairs]):
             if target and not NATIONAL.match(target):
                 yield Claim(
                     predicate=predicate, subject=program, subject_name=program.value, qualifiers={"target": target},

@@ -70,6 +70,6 @@ def _speaker(reading: Reading, quote: Mention, left: int, right: int, before: Me
         return people_before[-1], 0.6
     sentence = reading.sentence_at(quote.start - 1) if text[quote.start - 1 : quote.start] in "，,：:" else None
     named = {m.value for m in people_before if sentence and m.start >= sentence.start}
-    if len(named) == 1:  # 张敬龙扳着手指盘点收成，乐得两眼眯成一条缝，“…”
+    if len(named) == 1:  # 周海青翻开账本，笑得合不拢嘴，“…”
         return people_before[-1], 0.65
     return None, 0.0

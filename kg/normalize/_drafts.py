@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.lexicon import load
 from kg.normalize.numbers import chinese_value, fold_width
@@ -82,7 +83,8 @@ _UNTIL = ("截至", "截止到", "截止", "截至到")
 _QUARTERS = {"1": 1, "2": 2, "3": 3, "4": 4, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4}
 
 
-def find_drafts(text: str) -> list[Draft]:
+@lru_cache(maxsize=2)  # times and quantities ask for those of the same text
+def find_drafts(text: str) -> tuple[Draft, ...]:
     """Cut the time words of a text into drafts, from left to right, without overlap."""
     folded = fold_width(text)
     drafts: list[Draft] = []
@@ -95,7 +97,7 @@ def find_drafts(text: str) -> list[Draft]:
         draft = _with_until(folded, draft, drafts[-1].end if drafts else 0)
         drafts.append(draft)
         position = draft.end
-    return drafts
+    return tuple(drafts)
 
 
 def _with_until(text: str, draft: Draft, floor: int) -> Draft:

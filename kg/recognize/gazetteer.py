@@ -206,7 +206,7 @@ class Gazetteer:
         """Villages and communities of this name below a unit.
 
         Args:
-            name: as a text writes it: 山门头村, 山门头, 山门头村委会, 鸡鸣山社区.
+            name: as a text writes it: 山门头村, 山门头, 山门头村委会, 桥头社区.
             code: of a township, county, prefecture or province; "" searches the country (opens all, 0.3 s the first time).
 
         Returns:

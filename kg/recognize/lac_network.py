@@ -22,7 +22,7 @@ from numpy.typing import DTypeLike, NDArray
 
 from kg.recognize.lac import INPUTS, TAGS, UNITS, LacModel
 
-__all__ = ["MAX_LENGTH", "LacNetwork"]
+__all__ = ["MAX_LENGTH", "LacNetwork", "Packing"]
 
 Floats = NDArray[np.floating[Any]]
 Ints = NDArray[np.int64]
@@ -56,7 +56,7 @@ class _Layer:
 
 
 @dataclass(frozen=True, slots=True)
-class _Packing:
+class Packing:
     """How a batch lies in memory: step after step, in each the sequences that reach it, longest first.
 
     Attributes:
@@ -72,7 +72,7 @@ class _Packing:
     source: Ints
 
     @classmethod
-    def of(cls, starts: Ints, lengths: Ints) -> _Packing:
+    def of(cls, starts: Ints, lengths: Ints) -> Packing:
         """Pack sequences, given longest first."""
         steps = range(int(lengths[0]))
         counts = np.searchsorted(-lengths, -np.arange(len(steps)), side="left").tolist()
@@ -153,7 +153,7 @@ class _Runner:
         best = np.empty(int(ends[-1]), np.uint8)
         space = _Space(self._dtype)
         for first, last in _batches(lengths):
-            packing = _Packing.of(starts[first:last], lengths[first:last])
+            packing = Packing.of(starts[first:last], lengths[first:last])
             scores = self._scores(table, rows[packing.source], packing, space)
             self._add_paths(scores, packing, space)
             margins[order[first:last]] = self._trace_back(scores, packing, best)
@@ -173,7 +173,7 @@ class _Runner:
         table += layer.bias
         return table, rows.astype(np.int64)
 
-    def _scores(self, table: Floats, rows: Ints, packing: _Packing, space: _Space) -> Floats:
+    def _scores(self, table: Floats, rows: Ints, packing: Packing, space: _Space) -> Floats:
         """Tag scores of every packed row."""
         inputs = space.rows("inputs", len(rows), 2 * INPUTS)
         outputs = space.rows("outputs", len(rows), 2 * UNITS)
@@ -190,7 +190,7 @@ class _Runner:
         scores += self._output_bias
         return scores
 
-    def _add_paths(self, scores: Floats, packing: _Packing, space: _Space) -> None:
+    def _add_paths(self, scores: Floats, packing: Packing, space: _Space) -> None:
         """Viterbi forward: each row's tag scores become the scores of the best paths that end there."""
         columns = self._transitions
         scores[:packing.counts[0]] += self._start
@@ -210,7 +210,7 @@ class _Runner:
             current += path.T
             path[...] = current.T
 
-    def _trace_back(self, scores: Floats, packing: _Packing, best: NDArray[np.uint8]) -> Floats:
+    def _trace_back(self, scores: Floats, packing: Packing, best: NDArray[np.uint8]) -> Floats:
         """Viterbi backward: write the best paths into ``best`` at the places of their characters.
 
         Returns:
@@ -262,7 +262,7 @@ def _batches(lengths: Ints) -> Iterator[tuple[int, int]]:
     return pairwise(cuts)
 
 
-def _run_gru(direction: _Direction, inputs: Floats, packing: _Packing, outputs: Floats, space: _Space) -> None:
+def _run_gru(direction: _Direction, inputs: Floats, packing: Packing, outputs: Floats, space: _Space) -> None:
     """Run one GRU over a packed batch: ``h += u * (c - h)`` with update gate u and candidate c."""
     first_input, first_output = (INPUTS, UNITS) if direction.backward else (0, 0)
     steps = range(len(packing.counts))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
-from kg.lexicon import alternation, mapping
+from kg.lexicon import alternation, find_all, mapping
 from kg.reading import Reading, Word
 from kg.types import Mention
 
@@ -33,7 +33,8 @@ GENERIC_ONLY = re.compile(
 
 @cache
 def _suffix() -> re.Pattern[str]:
-    return re.compile(f"(?:{alternation('organizations')})(?!员|长|部门|们)")
+    # 全局, 格局 and 布局 are no offices, 三中全会 is no school
+    return re.compile(f"(?!(?<=[全格布大开战时棋结变当])局)(?:{alternation('organizations')})(?!员|长|部门|们|全会|毕业|生)")
 
 
 def kind_of(name: str) -> str:
@@ -98,6 +99,8 @@ def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
             if not opens or reading.text[max(0, word.start - 1) : word.start] in OPENING_QUOTES:
                 continue
             name = reading.text[word.start : found.end()]
+            if word.tag in ("PER", "nr") and word.end == found.start() and kind_of(name) == "school":
+                break  # 周海青|大学毕业
             if len(name) >= 3 and not GENERIC_ONLY.fullmatch(_head(name)):
                 yield _mention(reading, word.start, found.end(), "suffix")
             break
@@ -110,8 +113,12 @@ def _levels(reading: Reading) -> Iterator[Mention]:
             yield _mention(reading, found.start(), found.end(), "level")
 
 
-# bodies that a place and a proper name make: 新街镇|转山包小学, 寿光市|稻田中心卫生院
+# bodies that a place and a proper name make: 石塘镇|竹溪小学, 云和县|石塘中心卫生院
 NAMED_BY_PLACE = "小学|中学|幼儿园|卫生院|敬老院|养老院|合作社|有限公司|有限责任公司|集团|医院|图书馆|文化馆|派出所|商会|协会"
+
+
+# words that make a class of bodies of a name: 甘肃省|县级医院
+CLASS_OF_BODIES = re.compile(r"[的和与及在有了是等来到已将]|全体|各|部分|县级|乡级|村级|农村|全[省市县区]|定点|乡镇|两级|三级|基层")
 
 
 def _national(reading: Reading) -> Iterator[Mention]:
@@ -120,15 +127,23 @@ def _national(reading: Reading) -> Iterator[Mention]:
         yield replace(_mention(reading, found.start(), found.end(), "level"), attributes={"kind": mapping("national_bodies")[found.group()]})
 
 
-def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
-    """A place and the body right behind it: 永康市|委组织部, 山门头村|党支部, 安南|乡党委."""
+@cache
+def _behind_place() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What may stand right behind a place: a body, and a proper name with a body."""
     body = re.compile(
         rf"(?:{alternation('organizations')}|委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|党校|社会工作部)?)(?!员|长|们|派)"
     )
     named = re.compile(rf"{HAN}{{1,6}}?(?:{NAMED_BY_PLACE})(?![\u3400-\u9fff]?(?:里|内|上|们))")
+    return body, named
+
+
+def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
+    """A place and the body right behind it: 永康市|委组织部, 山门头村|党支部, 安南|乡党委."""
+    body, named = _behind_place()
     for place in places:
         found = named.match(reading.text, place.end)
-        if found and not re.search(r"[的和与及在有了是等来到]|全体|各|部分", found.group()) and "branch" not in place.found_by:
+        verbs = found and any(w.tag in ("v", "d", "p") and len(w.text) > 1 for w in reading.words_in(place.end, found.end()))
+        if found and not verbs and not CLASS_OF_BODIES.search(found.group()):
             yield _mention(reading, place.start, found.end(), "chain")
         found = body.match(reading.text, place.end)
         if found and found.end() - place.end >= 1:
@@ -187,6 +202,5 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
         *_firms(reading, branches),
     ]
     found = [m for m in found if not _figure_of_speech(reading, m)]
-    names = sorted({m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}, key=lambda n: (-len(n), n))
-    repeated = re.finditer("|".join(map(re.escape, names)), reading.text) if names else ()
-    return (*found, *(_mention(reading, r.start(), r.end(), "repeated") for r in repeated))
+    names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
+    return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

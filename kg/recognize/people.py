@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.lexicon import alternation
+from kg.lexicon import alternation, find_all
 from kg.reading import Reading, Word
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
@@ -44,6 +44,12 @@ SEPARATOR = r"[ \t　、,，/／]"
 COMMONER = re.compile(
     r"村民|居民|农民|市民|菜农|果农|茶农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|学生|退役军人|创客|主播|岁的"
 )
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    """A full name and what may stand behind it."""
+    return re.compile(rf"(?P<name>{_name()}){AFTER_NAME}")
 
 
 @cache
@@ -155,7 +161,7 @@ def _name_length(reading: Reading, position: int) -> int:
 
 def _after_titles(reading: Reading) -> Iterator[Mention]:
     """书记郎大军: a surname right behind a title, closed by a verb of saying, a mark or the end of the line."""
-    frame = re.compile(rf"(?P<name>{_name()}){AFTER_NAME}")
+    frame = _frame()
     starts, ends = reading.word_edges()
     holders = [t.end for t in find_titles(reading)] + [m.end() for m in COMMONER.finditer(reading.text)]
     for position in sorted(set(holders)):
@@ -175,7 +181,7 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
 
 
 def _signed(reading: Reading) -> Iterator[Mention]:
-    """A byline that is nothing but names (赵永平 / 南埂)."""
+    """A byline that is nothing but names (陈一川 / 南埂)."""
     for block in reading.document.blocks:
         if block.kind != "byline":
             continue
@@ -187,10 +193,8 @@ def _signed(reading: Reading) -> Iterator[Mention]:
 
 
 def _repeated(reading: Reading, known: Iterable[Mention]) -> Iterator[Mention]:
-    names = sorted({m.text for m in known}, key=lambda n: (-len(n), n))
-    if names:
-        for found in re.finditer("|".join(map(re.escape, names)), reading.text):
-            yield _mention(reading.text, found.start(), found.end(), "repeated")
+    for start, end in find_all({m.text for m in known}, reading.text):
+        yield _mention(reading.text, start, end, "repeated")
 
 
 def _part_of_words(reading: Reading, mention: Mention) -> bool:
@@ -217,6 +221,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     tagged = list(_tagged(reading))
     sure = {m.text for m in framed}
     counts = Counter(m.text for m in tagged)
-    tagged = [m for m in tagged if m.text in sure or not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m))]
+    tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
+    tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]
     return (*found, *_repeated(reading, found))

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import alternation, mapping, words
+from kg.lexicon import alternation, find_all, mapping, words
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer
 from kg.types import Mention
@@ -184,7 +184,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                 if level == "site" and found.start() in anchored and text[found.start() - 1] in "省市县区旗镇乡村":
                     break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
-                    break  # 遵义会议纪念馆 is one word of the tagger
+                    break  # 永康革命纪念馆 is one word of the tagger
                 if not _generic(name, level) and _nominal(reading, start, found.end()):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break
@@ -217,10 +217,8 @@ def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
 
 def _repeated(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
     levels = {m.text: m.attributes["level"] for m in known if "gazetteer" not in m.found_by and len(m.text) >= 3}
-    if levels:
-        names = sorted(levels, key=lambda n: (-len(n), n))
-        for found in re.finditer("|".join(map(re.escape, names)), reading.text):
-            yield _mention(reading, found.start(), found.end(), levels[found.group()], "repeated")
+    for start, end in find_all(levels, reading.text):
+        yield _mention(reading, start, end, levels[reading.text[start:end]], "repeated")
 
 
 ZONES = re.compile(r"(?:开发区|高新区|新区|度假区|景区|园区|农场|林场)")

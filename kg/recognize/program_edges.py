@@ -1,6 +1,6 @@
 """The edges of an unquoted name around its head noun, read over the tagger's words.
 
-A verb of the lexicon ends a name to the left (建立健全|农村环卫管理机制); 的 ends it where such a verb stands further left in the clause; any other
+A verb of the lexicon ends a name to the left (建立健全|河道巡护轮班机制); 的 ends it where such a verb stands further left in the clause; any other
 function word, or a verb that makes a statement of it, refuses it. To the right a further noun refuses it.
 """
 
@@ -19,9 +19,11 @@ BLOCKING = re.compile(
     r"实现|征求|落地|作出|作为|做出|取得|成为|加大|得到|获得|没有|具有|拥有|需要|可以|能够|应该|继续|看到|进行|给予|位于|来自|属于|包括|超过|达到|成立|召开|签订|致力|走上|用于|有|是|为|让|使|要|会|能|想|到|来|去|做|给|在|当|带|看|说|听|走"
 )
 LEADING = re.compile(
-    r"(?:约?[一两三四五六七八九十几多数0-9.]+[万亿余多]*[批个项种套条次场支家处]|首[批个]|各[类项种级]?|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新)"
+    r"(?:约?[一两三四五六七八九十几多数0-9.]+[万亿余多]*[批个项种套条次场支家处]|首[批个届]|本届|第[0-9一二三四五六七八九十]+[个届次批轮]|[今去明当近]年|各[类项种级]?|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新)"
 )
 FOLLOWED = re.compile(r"(?:等)?(?:$|[，。；：、！？,;:!?\s”’）)和与及并以让使为的在由后将已来是中也对给把从共并于覆盖])")
+DEED = re.compile(r".{0,2}(?:推行|推出|打造|创办|开设|创设|搭建|构建|建立|设立|出台|制定|印发|办起|建起|举办)")  # verbs whatever the tagger says
+HANDLED = frozenset(("把", "将", "对", "随着", "按照", "围绕", "针对"))  # 把种子|提升行动|抓好
 REQUIRED = re.compile(r"(?:要|须|应|必须|应当|需要|不断|如何|怎样|怎么|希望|建议)(?:进一步|继续|坚持|切实|着力|加快|积极|大力|认真|持续|全面|深入)*$")
 DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地])|必须|应当|务必")
 
@@ -56,12 +58,12 @@ def is_governor(words: tuple[Word, ...], i: int) -> bool:
         return False
     opens = i == 0 or words[i - 1].end != word.start or words[i - 1].tag in ("w", "d", "ad", "c", "TIME")
     glued = i > 0 and words[i - 1].end == word.start and bool(verb_strength(words[i - 1].text))
-    return word.tag in ("v", "vd", "p") or opens or glued
+    return word.tag in ("v", "vd", "p") or opens or glued or (word.tag == "vn" and bool(DEED.fullmatch(word.text)))
 
 
 def clause_verb(reading: Reading, words: tuple[Word, ...], i: int) -> tuple[str, int]:
     """The nearest governing verb left of word ``i`` in its clause: its strength and offset; ("", -1) for none."""
-    for j in range(i, -1, -1):
+    for j in range(i, max(-1, i - 60), -1):
         if words[j].tag == "p" and j < i:
             continue
         if words[j].text in "，。；！？：,;:!?\n" or "\n" in reading.text[words[j].end : words[j + 1].start if j < i else words[j].end]:
@@ -82,9 +84,9 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
         if word.text in ")）" and (opening := next((k for k in range(i, max(-1, i - 8), -1) if words[k].text in "(（"), -1)) > 0:
             start, i = words[opening].start, opening - 1  # 党委(党组)书记: a remark inside the name
             continue
-        if word.text == "”" and i + 1 < last and words[i + 1].tag != "f" and (opening := next((k for k in range(i, -1, -1) if words[k].text == "“"), -1)) > 0:
+        if word.text == "”" and i + 1 < last and words[i + 1].tag != "f" and (opening := next((k for k in range(i, max(-1, i - 120), -1) if words[k].text == "“"), -1)) > 0:
             long = start - words[opening].start > 12
-            return LeftEdge(start, *clause_verb(reading, words, opening - 1), listed) if long else None  # 开展“…”五比五争活动
+            return LeftEdge(start, *clause_verb(reading, words, opening - 1), listed) if long else None  # 开展“…”三赛三晒活动
         if "\n" in reading.text[word.end : start] or words[last].end - word.start > 34:
             return None
         if is_governor(words, i):
@@ -97,7 +99,9 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
             return LeftEdge(start, "", word.end, listed)
         elif word.text in ("的", "了", "过", "等") or word.tag in ("r", "u", "p", "xc"):
             strength, verb = clause_verb(reading, words, i)
-            return LeftEdge(start, strength, verb, listed) if word.text in "的了过等" else LeftEdge(start, "", word.end, listed)
+            if word.text in "的了过等":
+                return LeftEdge(start, strength, verb, listed)
+            return LeftEdge(start, "use" if word.text in HANDLED else "", word.start, listed)
         elif (word.tag in ("v", "d") and BLOCKING.fullmatch(word.text)) or word.tag not in NOMINAL | {"d", "c", "xc"}:
             return None
         start = word.start
@@ -125,6 +129,8 @@ def right_edge(reading: Reading, words: tuple[Word, ...], i: int) -> int:
 def trimmed(reading: Reading, start: int, end: int) -> int:
     """The start of a name without the counters and fillers at its front."""
     text = reading.text
+    if text[start - 1 : start + 1] in ("我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "全镇", "全乡", "全村"):
+        start += 1
     while found := LEADING.match(text, start, end):
         start = found.end()
     for word in reading.words_in(start, end):

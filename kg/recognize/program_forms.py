@@ -1,7 +1,8 @@
-"""One name for the several forms that a document gives a program: “履职检视”活动, 履职检视, 市“履职检视”活动."""
+"""One name for the several forms that a document gives a program: “亮诺践诺”活动, 亮诺践诺, 县“亮诺践诺”活动."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,11 +11,13 @@ from difflib import SequenceMatcher
 from kg.recognize.program_words import core_of, head_of, heads
 from kg.types import Mention
 
-__all__ = ["with_one_name"]
+__all__ = ["PERIOD", "with_one_name"]
+
+PERIOD = re.compile(r"十[一二三四五六七]五")  # “十五五” alone is a time
 
 
 def _abbreviates(short: str, long: str) -> bool:
-    """千万 for 千村示范万村整治: two to four characters of the longer name in their order, the first one first."""
+    """百千 for 百村提质千巷清洁: two to four characters of the longer name in their order, the first one first."""
     if not (2 <= len(short) <= 4 and len(long) >= 2 * len(short) and short[0] == long[0]):
         return False
     rest = iter(long)
@@ -26,6 +29,8 @@ def _same(a: str, b: str) -> bool:
     head_a, head_b, core_a, core_b = head_of(a), head_of(b), core_of(a), core_of(b)
     if core_a == core_b:
         return not (head_a and head_b) or head_a == head_b or len(core_a) >= 3
+    if PERIOD.fullmatch(core_a):
+        return False  # 十四五规划 is no form of 林业十四五规划
     if head_a and head_a == head_b:
         long = core_b.replace("、", "").replace("和", "")
         return (
@@ -54,7 +59,9 @@ def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     best: dict[str, str] = {}
     for group in _clusters(sorted(counts, key=lambda n: (len(n), n))):
         headed = [n for n in group if head_of(n)]
-        headed = [n for n in headed if not any(n.startswith(m) and n[len(m) :] in heads() for m in headed)]  # 三变改革|试点
+        firm = [m for m in headed if head_of(m) in heads("strong", "weak")]
+        tails = {n: {n[len(m) :] for m in group if m != n and n.startswith(m)} for n in headed}
+        headed = [n for n in headed if not (tails[n] & {"试点", "建设"} or any(n.startswith(m) and n[len(m) :] in heads() for m in firm))] or headed
         chosen = max(headed, key=lambda n: (len(n), counts[n], n)) if headed else max(group, key=lambda n: (counts[n], len(n), n))
         best.update(dict.fromkeys(group, chosen))
     return tuple(

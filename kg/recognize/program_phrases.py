@@ -7,24 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.reading import Reading, Word
 from kg.recognize.program_edges import REQUIRED, LeftEdge, is_demanded, left_edge, right_edge, trimmed
 from kg.recognize.program_topics import find_built, find_topics, find_umbrella_parts
-from kg.recognize.program_words import head_of, heads, is_filler, is_generic, mention, verb_strength
+from kg.recognize.program_words import head_of, heads, is_filler, is_generic, last_characters, mention, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_documents", "find_phrases"]
 
 BOOK = re.compile(r"《([^《》\n]{2,60})》")
 DOCUMENT_HEAD = re.compile(
-    r"(?:意见|办法|方案|决定|规划|规划纲要|纲要|条例|通知|计划|细则|规定|章程|公约|清单|指南|标准|规范|守则|决议|制度|倡议书|承诺书|手册|准则|规则)(?:[（(][^（）()]{1,20}[)）])?$"
+    r"(?:意见|办法|方案|决定|规划|规划纲要|纲要|大纲|条例|通知|公告|通告|计划|细则|规定|规程|章程|公约|新规|清单|目录|指南|指引|导则|标准|规范|守则|决议|制度|机制|倡议书|承诺书|手册|"
+    r"三字经|白皮书|准则|规则|措施|举措|政策|若干条|十条|协议书|责任书)(?:[（(][^（）()]{1,20}[)）]|[0-9]\.[0-9]版?)*$"
 )
+ISSUED = re.compile(r"(?:印发|出台|发布|下发|颁布|制定|制订|编制|审议通过|修订|签署)了?(?:新版|新的|首[个部份]|全[国省市县]首[个部份])?[\u3400-\u9fff]{0,4}$")
+CALLED = re.compile(r"(?:白皮书|实施意见|意见|方案|规划|文件|条例|办法|规定)")
 TYPE_ONLY = re.compile(r"(?:若干|实施|指导)?(?:意见|办法|方案|决定|规划|通知|规定|细则)")
-NO_NAME = re.compile(r"[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
+NO_NAME = re.compile(r"[0-9]余?多?万?[个家处次]|[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
 MEASURED = re.compile(r"(?:建设)?[近约超达共]?[0-9]")
 BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
 STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
+ASKED = re.compile(r"(?:如何|怎样|怎么|希望|建议)[\u3400-\u9fff]{0,4}$")
+# what a name by itself does; a 治理工程 may be a dam
+DEEDS = {
+    "行动": re.compile(r"提升|整治|治理|攻坚|振兴|帮扶|关爱|服务|富民|惠民|创建|倍增|清零|整改|保护|修复|培育|扩面|升级|优化|建设"),
+    "工程": re.compile(r"提升|振兴|帮扶|关爱|服务|富民|惠民|创建|倍增|培育|培养|攻坚"),
+}
+BOOKED = re.compile(r"《[^》\n]*$")
+COUNTED = re.compile(r"[两三四五六七八九十](?:大|项|类)")
 SHARED = frozenset(("制度", "机制", "工作机制", "行动", "专项行动", "工程", "活动", "计划", "模式", "办法"))  # may close a list of names
 PLACED = frozenset(("学堂", "讲堂", "大讲堂", "夜校", "工作室", "驿站", "服务站"))
 
@@ -40,12 +52,14 @@ def find_documents(reading: Reading) -> Iterator[Mention]:
             start = found.start() - len(part) + (verb[-1].end() if verb else len(part))
             if 4 <= found.start() - start <= 30:
                 yield mention(reading, start, found.end(), text[start : found.start()] + title, "document")
-        elif DOCUMENT_HEAD.search(title) and len(title) >= 5 and not re.match(r"中华人民共和国", title):
+        elif re.match(r"中华人民共和国", title) or len(title) < 5:
+            continue
+        elif DOCUMENT_HEAD.search(title) or ISSUED.search(text, max(0, found.start() - 20), found.start()) or CALLED.match(text, found.end()):
             yield mention(reading, found.start(), found.end(), title, "document")
 
 
 def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int, int], ...]:
-    """The items of 网格值班、月度考评和月记上墙制度; () where the words are one name."""
+    """The items of 楼栋值班、季度考评和日志上墙制度; () where the words are one name."""
     text = reading.text[start : end - len(head)]
     if "、" not in text:
         return ()
@@ -59,7 +73,7 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
 
 
 def _parallel(reading: Reading, start: int) -> int:
-    """The start of a name with the parallel items before its 的 (网格化、精细化、一体化的|治理模式), else ``start``."""
+    """The start of a name with the parallel items before its 的 (清单化、闭环化、项目化的|推进模式), else ``start``."""
     text = reading.text
     if text[start - 1 : start] != "的":
         return start
@@ -76,7 +90,7 @@ def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool) -> bool:
     modifier = name[: len(name) - len(head)]
     if re.search(r"[和与]", modifier) and is_filler(re.split(r"[和与]", modifier)[-1]):
         return False  # 鲜明态度和|有力|行动
-    if is_generic(modifier, head, left.strength == "launch") or NO_NAME.search(modifier):
+    if is_generic(modifier, head, left.strength in ("launch", "take")) or NO_NAME.search(modifier):
         return False
     if head in heads("strong"):
         return not (head in BIG and len(modifier) < 4) and not (head in PLACED and behind_de)
@@ -84,21 +98,39 @@ def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool) -> bool:
 
 
 def _wanted(reading: Reading, left: LeftEdge, head: str) -> bool:
-    """Whether the verb only says what should be done (要健全…机制)."""
+    """Whether the verb only says what should be done (要健全…机制); who calls for an action by its name (要深入实施…行动) names one."""
     before = reading.text[max(0, left.verb - 8) : left.verb]
+    if head in {*heads("strong"), "试点"} and left.strength in ("launch", "use"):
+        return bool(ASKED.search(before))
     return bool(REQUIRED.search(before)) or (head in heads("weak") and is_demanded(reading, left.verb))
+
+
+def _by_itself(words: tuple[Word, ...], i: int, name: str, head: str) -> bool:
+    """Whether a name needs no verb: a head noun that tells enough (…专项行动), or a deed's own (…污染防治|行动)."""
+    if name in heads("self"):
+        return False
+    inner = [w for w in words[max(0, i - 8) : i] if words[i].end - len(name) <= w.start]
+    if len(inner) == 1 and inner[0].tag == "v":
+        return False  # 确保|学习教育
+    return head in heads("named") or (len(name) >= 7 and i > 0 and bool(DEEDS[head].fullmatch(words[i - 1].text) if head in DEEDS else False))
 
 
 def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
     """The name that ends with word ``i``, if it is one; the items of a list with one head noun are several."""
     end = right_edge(reading, words, i)
     left = left_edge(reading, words, i) if end > 0 else None
-    if left is None or not left.strength:
-        return
     text = reading.text
+    if left is None or BOOKED.search(text, max(0, left.start - 40), left.start):
+        return
     start = trimmed(reading, left.start, end)
     name = text[start:end]
     head = head_of(name)
+    if name in heads("self") and left.strength in ("launch", "make") and not is_demanded(reading, left.verb):
+        yield mention(reading, start, end, name, "verb-head")
+    if not left.strength:
+        if not _by_itself(words, i, name, head) or "、" in name:
+            return
+        left = replace(left, strength="use", verb=start)
     work = head == "工作" and left.strength == "launch" and words[i - 1].tag == "vn"
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
@@ -112,7 +144,9 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
         for a, b in parts:
             yield mention(reading, a, b if b < end - len(head) else end, text[a:b], "verb-head", head)
         items = name[: -len(head)].split("、")
-        if parts or len({len(item) for item in items}) > 1 or len(items[0]) < 3:
+        if COUNTED.search(items[-1]):
+            pass  # 厕所、污水、垃圾|三大整治工程 is one name
+        elif parts or len({len(item) for item in items}) > 1 or len(items[0]) < 3:
             return
     if text[whole - 2 : whole] == "党的":
         whole -= 2
@@ -124,7 +158,10 @@ def find_phrases(reading: Reading) -> Iterator[Mention]:
     words = reading.words
     ends = heads("strong", "weak")
     starts = reading.word_edges()[0]
+    closing = last_characters() | {"设", "建"}
     for i, word in enumerate(words):
+        if word.text[-1] not in closing:
+            continue
         head = head_of(reading.text[max(0, word.end - 12) : word.end])
         if (head in ends or head == "工作") and (word.end - len(head) in starts or len(word.text) > len(head) + 1):
             yield from _phrase(reading, words, i)

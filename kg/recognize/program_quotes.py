@@ -1,8 +1,8 @@
-"""Programs in quotation marks, and where a scan lost the marks and left spaces.
+"""Programs in quotation marks.
 
-Neighbouring quotes are read as one group (“包街包帮”“逢六上街”志愿服务活动): what stands behind the group holds for each of its
+Neighbouring quotes are read as one group (“包巷到户”“逢三巡街”志愿服务活动): what stands behind the group holds for each of its
 members, and so does what stands before it. A member is a program where the group has a head noun behind or before it, where it is
-the object of a verb that starts things, the means in 以“…”为载体, or a coinage (一肩挑, 党建+) in such company.
+the object of a verb that starts things, the means in 以“…”为载体, or a coinage (三亮两评, 乡贤+) in such company.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kg.reading import Reading, Word
 from kg.recognize.program_words import head_of, heads, is_generic, is_slogan, mention, verb_strength
 from kg.types import Mention
 
-__all__ = ["Segment", "find_quoted", "find_spaced"]
+__all__ = ["Segment", "find_quoted", "is_name", "named"]
 
 HAN = r"[\u3400-\u9fff]"
 QUOTED = (re.compile(r"“([^“”\n]{2,40})”|「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|\"([^\"\n]{2,40})\""), re.compile(r"(‘)([^‘’\n]{2,20})’"))
@@ -24,27 +24,45 @@ NUMERAL = "一二三四五六七八九十两百千万双"
 COINAGE = re.compile(
     rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|(?!双)[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
 )
-MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"为(?:重要|主要|主|有力)?(?:载体|抓手|平台|支点|依托)")
+MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张)[\u3400-\u9fff]{2,4}")  # its parts are the programs
+BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
+COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")
+# what says of a name that it was started or goes on: “…”应运而生, “…”正式上线
+STARTS = re.compile(
+    r"(?:改革|试点)?(?:应运而生|(?:也|已|正|正式|已经|顺利|全面|陆续|持续|深入|有序|在[\u3400-\u9fff]{2,6})*"
+    r"(?:上线|启动|开通|启用|投用|投入使用|运行|运营|落地|揭牌|开张|开课|开讲|开班|诞生|实施|推行|推广|铺开|推开|开展|推进|举办|举行|开启|火热|开赛|开幕)(?!困难|的难)"
+    r"|(?:成功|被)*(?:入选|入围|获评|列为|评为|获得|荣获)[^，。；]{0,20}(?:案例|经验|典型|样板|试点))"
+)
+# what follows the name of something under way: 实施“…”后, 推动“…”高质量发展
+UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:高质量|持续|深入|全面)*(?:发展|建设|实施|落地|落实|推广|推进|运行|开展|经验|做法|效应|成效|进程|品牌)")
+GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
+NOT_RUN = re.compile(r"的?(?:称号|荣誉|美誉|之称|之名|奖|精神|作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单)")
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
+TITLE = re.compile(r"《[^》\n]*$")  # 《柳河县“十五五”规划》 is one title
 HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
-# what may follow a name and belong to it: “红色接力”双传承
+SET_AS = re.compile(r"(?:定|设|确定|设立)为$")
+DATE_LIKE = re.compile(r"..(?:日|周|月|节)$")
+ROUND = re.compile(r"[\u3400-\u9fff]{2,8}(?:会|日|站|室|屋|亭|吧|角|榜|圈|信箱|超市|银行)")
+POSTED = re.compile(r"[\u3400-\u9fff]{1,3}(?:长|员|积分|承诺|代办|包保|轮值)制")
+WORKS = re.compile(r"破解|破题|推动|促进|引领|带动|助力|撬动|激活|赋能")
+# what may follow a name and belong to it: “薪火相传”双结对
 MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])")
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
-RANKED = re.compile(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长)联动")
+RANKED = re.compile(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长|位)(?:联动|网格|联调|一体|共治|协同|服务|管理|监管|响应)")
 # nouns that make something else of the head noun before them: “…”的战略决策
 NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
 # nouns that leave it what it is: “…”试点成效显著
-ALONG = re.compile(r"成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
+ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
 STOPPERS = re.compile(
     r"是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开"
-    r"|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
+    r"|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
 )
-# a name may be governed over these words: 推进两新领域“党建细胞”大比拼
+# a name may be governed over these words: 推进窗口单位“服务之星”大比拼
 OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
 
 
@@ -68,11 +86,11 @@ class _Tail:
     end: int
 
 
-def _is_name(words: str) -> bool:
+def is_name(words: str) -> bool:
     """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
     return (
         2 <= len(words) <= 30
-        and words not in heads()
+        and (words not in heads() or words in heads("self") or (len(words) >= 4 and words in heads("inner")))
         and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
         and not re.fullmatch(r"[0-9.%]+", words)
         and not re.search(r"^[的了着过]|[了吧啊]$", words)
@@ -94,11 +112,11 @@ def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
 def _tail(reading: Reading, end: int) -> _Tail | None:
     """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there."""
     text = reading.text
-    skip = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?").match(text, end)
+    skip = COUNTED.match(text, end) or BARE.match(text, end)
     start = skip.end() if skip else end
     best: _Tail | None = None
     words = _tail_words(reading, start)
-    if any(w.tag == "m" for w in words[:2]) and not RANKED.match(text, start):
+    if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:2]) and not RANKED.match(text, start):
         return None
     for i, word in enumerate(words):
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:
@@ -132,7 +150,7 @@ def _governor(reading: Reading, start: int, reach: int = 16) -> str:
             return ""
         if strength := verb_strength(word.text):
             return strength
-        if word.tag in ("w",) and word.text in "、“”":
+        if word.text in ("、", "“", "”", "了", "起", "出"):
             position = word.start
             continue
         if word.tag not in OBJECT_TAGS or STOPPERS.fullmatch(word.text) or (word.tag == "v" and len(word.text) == 1):
@@ -163,20 +181,33 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
     if MEANS[0].search(before) and MEANS[1].match(after):
         return "quoted"
+    if all(POSTED.fullmatch(s.name) for s in group):
+        return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
     governor = _governor(reading, first.start)
+    sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
+    if sober and ((governor == "launch" and UNDER_WAY.match(after)) or (not first.spaced and STARTS.match(after))):
+        return "quoted"
+    if not first.spaced and all(GAMES.fullmatch(s.name) for s in group):
+        return "coinage"
+    if sober and governor and all(_again(text, s.name) for s in group):
+        return "quoted"
     coined = any(COINAGE.fullmatch(s.name) and not s.name.isdigit() for s in group)
     if not CLOSED.match(after) and not (SEASON.match(after) or RATE.match(after)):
-        if coined and len(group) == 1 and governor == "launch" and after[:1] in "后促和与":
+        if coined and len(group) == 1 and governor == "launch" and not NOT_RUN.match(after) and (after[:1] in "后促和与" or "+" in first.name):
             return "coinage"
+        if governor and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
+            return "quoted"
         more = MORE.match(after)
         return "+" + more.group() if more and governor == "launch" and len(group) == 1 and not first.spaced else ""
-    if HEAD_BEFORE.search(before):
+    if HEAD_BEFORE.search(before) or (SET_AS.search(before) and all(DATE_LIKE.search(s.name) for s in group)):
         return "quoted"
     if governor and all(head_of(s.name) and len(s.name) <= 8 for s in group):
         return "quoted"
-    if len(group) == 1 and head_of(first.name) and len(re.findall(f"[“‘「]{re.escape(first.name)}[”’」]", text)) > 1:
+    if len(group) == 1 and head_of(first.name) and _again(text, first.name):
         return "quoted"
-    if governor == "launch" and all("，" not in s.name and len(s.name) <= 16 for s in group):
+    if governor in ("launch", "make") and all(ROUND.fullmatch(s.name) for s in group):
+        return "quoted"
+    if governor == "launch" and all("，" not in s.name and 3 <= len(s.name) <= 16 for s in group):
         return "quoted"
     if coined and (governor in ("make", "use") or RATE.match(after)):
         return "coinage"
@@ -187,16 +218,26 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     return ""
 
 
+def _again(text: str, name: str) -> bool:
+    """Whether a text calls something by a name in quotation marks more than once."""
+    return len(re.findall(f"[“‘「]{re.escape(name)}[”’」]", text)) > 1
+
+
 def _with_own_head(reading: Reading, segment: Segment) -> bool:
-    """Whether the words inside the marks end in a head noun of their own (“红色根脉强基工程”); a weak one must be somebody's object."""
+    """Whether the words inside the marks end in a head noun of their own (“蓝盾先锋工程”); a weak one must be somebody's object."""
+    if segment.name in heads("self"):
+        return True
     head = head_of(segment.name)
+    if NOT_RUN.match(reading.text, segment.end):
+        return False
     if head in heads("weak") and not _governor(reading, segment.start):
         return False
-    return head in heads("strong", "weak") and not is_generic(segment.name[: -len(head)], head) and "，" not in segment.name
+    known = heads("strong", "weak") if segment.spaced else heads("strong", "weak", "inner")
+    return head in known and not is_generic(segment.name[: -len(head)], head) and "，" not in segment.name
 
 
 def _item_before(reading: Reading, start: int) -> tuple[int, int] | None:
-    """The unquoted item that shares a group's head noun: 参与|机关党组织包帮攻坚|和“…”活动."""
+    """The unquoted item that shares a group's head noun: 参与|园区支部结对解困|和“…”活动."""
     text = reading.text
     joint = re.compile(r"([\u3400-\u9fff]{4,12})(?:[、和与及])(?:新)?\s?$").search(text, max(0, start - 16), start)
     if not joint:
@@ -212,7 +253,7 @@ def _item_before(reading: Reading, start: int) -> tuple[int, int] | None:
 
 
 def _opening_verbs(reading: Reading, segment: Segment) -> int:
-    """How many characters of verbs open a quoted phrase (“实施数字乡村战略”)."""
+    """How many characters of verbs open a quoted phrase (“实施绿色果园计划”)."""
     at = segment.start + 1
     for word in reading.words_in(at, segment.end):
         if word.start != at or word.tag != "v" or not verb_strength(word.text):
@@ -221,7 +262,7 @@ def _opening_verbs(reading: Reading, segment: Segment) -> int:
     return at - segment.start - 1 if not segment.spaced else 0
 
 
-def _named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
+def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
     """The programs of one group."""
     text = reading.text
     last = group[-1]
@@ -256,40 +297,8 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for marks in QUOTED:
         found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
+        found = [s for s in found if not TITLE.search(text, max(0, s.start - 40), s.start)]
         for group in _groups(text, found):
-            names = tuple(s for s in group if _is_name(s.name))
+            names = tuple(s for s in group if is_name(s.name))
             if names and names[-1] is group[-1]:
-                yield from _named(reading, names, "quoted")
-
-
-PIECE = r"(?:(?!等)[^ ，,。；;：:、！？()（）“”\n]){2,14}"
-OPENED = re.compile(rf"(?<=[\u3400-\u9fff，,。；;、 ]) (?P<name>{PIECE}(?:、{PIECE})*(?= )|{PIECE})")
-CLOSING = re.compile(r"(?<=[，,。；;、])(?P<name>[\u3400-\u9fff]{2,8})(?= [\u3400-\u9fff])")
-
-GOVERNED = re.compile(r"[\u3400-\u9fff0-9]{3,8}(?= )")
-
-
-def _pieces(reading: Reading, start: int, end: int) -> Iterator[Segment]:
-    """The stretches of a paragraph that a space opens, and those that only one closes, behind a mark or a verb that governs them."""
-    text = reading.text
-    for found in OPENED.finditer(text, start, end):
-        if not any(verb_strength(w.text) == "launch" for w in reading.words_in(*found.span("name"))):
-            yield Segment(*found.span("name"), found["name"], spaced=True)
-    for found in CLOSING.finditer(text, start, end):
-        if not any(verb_strength(w.text) or w.tag in ("LOC", "ORG", "r") for w in reading.words_in(*found.span("name"))):
-            yield Segment(*found.span("name"), found["name"], spaced=True, closed=True)
-    for word in reading.words_in(start, end):
-        closed = GOVERNED.match(text, word.end, end) if verb_strength(word.text) in ("launch", "make") else None
-        if closed:
-            yield Segment(word.end, closed.end(), closed.group(), spaced=True, closed=True)
-
-
-def find_spaced(reading: Reading) -> Iterator[Mention]:
-    """严格执行 报名自荐 制度: words set off by spaces, in paragraphs where quotation marks were lost."""
-    text = reading.text
-    for block in reading.document.blocks:
-        if block.kind != "body" or text.count(" ", block.start, block.end) == 0:
-            continue
-        for segment in _pieces(reading, block.start, block.end):
-            if _is_name(segment.name) or (segment.name.isdigit() and len(segment.name) > 2):
-                yield from _named(reading, (segment,), "spaced")
+                yield from named(reading, names, "quoted")

@@ -1,4 +1,4 @@
-"""Unquoted names that no verb before them governs: topics (易地扶贫搬迁，是…), buildings of an ideal (美丽乡村建设), the parts of a counted whole."""
+"""Unquoted names that no verb before them governs: topics (库区移民搬迁，是…), buildings of an ideal (书香小镇建设), the parts of a counted whole."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ from kg.types import Mention
 
 __all__ = ["find_built", "find_topics", "find_umbrella_parts"]
 
-BEGUN = re.compile(r"(?:在全[国省市县区])?(?:全面|正式|深入|顺利|扎实|陆续|迅速|已)*(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开班|开课|收官)(?:中|后|以来|实施|工作)?[，。,；;\n]")
+BEGUN = re.compile(
+    r"(?:(?:在|今年|将)[\u3400-\u9fff0-9（）、]{0,12})?(?:在全[国省市县区])?(?:全面|正式|深入|顺利|扎实|陆续|迅速|已|已经|正|正在|持续|有序|稳步|火热|纵深|加快|加力|有力|接续|如火如荼地?)*"
+    r"(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开班|开课|收官|举行|举办|开幕|启幕|拉开帷幕|铺开|推开|展开|投用|见效|发布|出台|印发)(?:中|后|以来|实施|工作|[0-9一二三四五六七八九十两]+年来?)?[，。,；;\n]"
+)
 PROMOTED = re.compile(r"等?(?:已|先后)?(?:在全[国省市县区])(?:复制)?推广")
 DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|计划|战略|政策|制度性安排|制度安排|举措|抓手|载体|决策|品牌|创新|机制)[，。；]")
 IDEAL = r"美丽|和美|幸福|平安|清廉|数字|智慧|法治|文明|健康|绿色|生态|森林|海绵|卫生|书香|善治|红色|未来|完整"
@@ -32,7 +35,7 @@ def _clause_starts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
 
 
 def find_topics(reading: Reading) -> Iterator[Mention]:
-    """Names at the head of a clause: 易地扶贫搬迁，是…的重大工程; 乡村振兴三年行动计划实施中; 导师帮带制等在全国推广."""
+    """Names at the head of a clause: 库区移民搬迁，是…的重大工程; 河道清淤三年行动计划实施中; 师徒结对制等在全国推广."""
     text = reading.text
     for begin, limit, opens in _clause_starts(reading):
         end = begin
@@ -42,16 +45,16 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             end = word.end
             start = begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0)
             name = text[start:end]
-            head = head_of(name)
-            if not 4 <= len(name) <= 20 or head not in heads("strong", "weak") or is_generic(name[: -len(head)], head):
+            head = head_of(name) if 4 <= len(name) <= 20 else ""
+            if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head):
                 continue
-            begun = (head in heads("strong") and BEGUN.match(text, end)) or PROMOTED.match(text, end)
+            begun = (head in {*heads("strong"), "试点", "清单"} and BEGUN.match(text, end)) or PROMOTED.match(text, end)
             if begun or (opens and DEFINED.match(text, end)):
                 yield mention(reading, start, end, name, "verb-head")
 
 
 def find_built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
-    """美丽乡村建设, 边疆党建长廊建设: a building whose object is a named ideal or a named line of sites; 推行网格党建."""
+    """书香小镇建设, 沿江共富长廊建设: a building whose object is a named ideal or a named line of sites; 推行楼栋党建."""
     start = words[i].start
     j = i - 1
     while j >= 0 and words[j].end == start and words[j].tag in ("n", "nz", "a", "an", "vn", "LOC", "ORG", "s", "b") and not is_governor(words, j):
@@ -71,7 +74,7 @@ def find_built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Me
 
 
 def find_umbrella_parts(reading: Reading) -> Iterator[Mention]:
-    """红色领航、红色先锋、红色动力“三大行动”: as many items before it as the umbrella counts."""
+    """蓝色领航、蓝色覆盖、蓝色先锋“三大行动”: as many items before it as the umbrella counts."""
     counts = {c: i for i, c in enumerate("零一二三四五六七八九十")}
     for found in re.finditer(r"[“\"‘]?([二三四五六七八九十])(?:大|项|个|张)([\u3400-\u9fff]{2,4})[”\"’]?", reading.text):
         head, count = found[2], counts[found[1]]

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg.lexicon import load, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["MARKS", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "mention", "plain", "verb_strength"]
+__all__ = ["MARKS", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "last_characters", "mention", "plain", "verb_strength"]
 
 MARKS = re.compile(r"[\s“”\"「」『』‘’《》]")
+STRONGER = {"strong": ("named", "self"), "named": ("self",)}
+BRACKETED_END = re.compile(r"[（(][^（）()]*[)）]$")
 NOT_HEADS = ("体制", "编制", "控制", "限制", "管制", "学制", "抑制", "研制", "机制", "做法", "办法", "看法", "想法", "说法")
 
 
@@ -22,27 +24,44 @@ def plain(name: str) -> str:
 
 @cache
 def heads(*strengths: str) -> frozenset[str]:
-    """The head nouns of these strengths (strong, weak, quoted), or all."""
-    return frozenset(row["head"] for row in load("program_heads") if not strengths or row["strength"] in strengths)
+    """The head nouns of these strengths (self, named, strong, weak, inner, quoted) or all; strong takes in named, and named takes in self."""
+    wanted = {s for strength in strengths for s in (strength, *STRONGER.get(strength, ()))}
+    return frozenset(row["head"] for row in load("program_heads") if not strengths or row["strength"] in wanted)
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """The characters that words with a head noun at their end may end in."""
+    return _ends()[1] | {")", "）"}
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str], int]:
+    """All head nouns, the characters they end in, and how long the longest is."""
+    known = heads()
+    return known, frozenset(head[-1] for head in known), max(map(len, known))
 
 
 def head_of(name: str) -> str:
-    """The program's head noun, its kind (红色生产力工程 -> 工程); "" where it has none (一肩挑)."""
-    known = heads()
-    name = re.sub(r"[（(][^（）()]*[)）]$", "", name)
-    for i in range(1, len(name)):
+    """The program's head noun, its kind (蓝盾先锋工程 -> 工程); "" where it has none (三亮两评)."""
+    known, last, longest = _ends()
+    if name.endswith((")", "）")):
+        name = BRACKETED_END.sub("", name)
+    if name[-1:] not in last:
+        return ""
+    for i in range(max(1, len(name) - longest), len(name)):
         if name[i:] in known and not (len(name) - i == 1 and name.endswith(NOT_HEADS)):
             return name[i:]
     return ""
 
 
 def core_of(name: str) -> str:
-    """The name without its head noun, as two forms of one name are compared (“履职检视”活动 -> 履职检视)."""
+    """The name without its head noun, as two forms of one name are compared (“亮诺践诺”活动 -> 亮诺践诺)."""
     core = name = plain(name)
     while (head := head_of(core)) and len(core) - len(head) >= 2:
         core = core[: -len(head)]
         if core.endswith("+") and name[len(core) :] not in heads():
-            return name  # 党建+项目建设 is no form of 党建+
+            return name  # 乡贤+项目建设 is no form of 乡贤+
     return core
 
 
@@ -78,10 +97,11 @@ def is_slogan(name: str) -> bool:
     return name in words("slogans")
 
 
+@lru_cache(maxsize=1 << 14)
 def verb_strength(word: str) -> str:
     """launch, make, take or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
-    found = _verb_at_end().search(word)
-    return mapping("program_verbs")[found.group()] if found and len(word) <= 6 else ""
+    found = _verb_at_end().search(word) if len(word) <= 6 else None
+    return mapping("program_verbs")[found.group()] if found else ""
 
 
 @cache

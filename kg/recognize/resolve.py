@@ -7,7 +7,8 @@ inside a longer one of another kind (永康市 in 永康市委); two that merely
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.types import Mention
@@ -40,6 +41,9 @@ def _merge(candidates: Iterable[Mention]) -> list[Mention]:
         by_span.setdefault((m.start, m.end, m.kind), []).append(m)
     merged = []
     for same in by_span.values():
+        if len(same) == 1 and len(same[0].found_by) == 1:
+            merged.append(same[0])
+            continue
         same.sort(key=lambda m: (-TRUST[m.found_by[0]], m.found_by))
         attributes: dict[str, str] = {}
         for m in reversed(same):
@@ -57,13 +61,34 @@ def confidence(mention: Mention) -> float:
     return round(1 - math.exp(-_trust(mention) / 2), 2)
 
 
+class _Row:
+    """Mentions that do not overlap, in order, so that those near a place are found at once."""
+
+    def __init__(self, mentions: Sequence[Mention] = ()) -> None:
+        self.mentions = list(mentions)
+        self._starts = [m.start for m in mentions]
+
+    def add(self, mention: Mention) -> None:
+        """Put a mention in its place; it must overlap no other."""
+        at = bisect_left(self._starts, mention.start)
+        self._starts.insert(at, mention.start)
+        self.mentions.insert(at, mention)
+
+    def near(self, mention: Mention) -> Iterator[Mention]:
+        """The mentions that overlap or touch another, last first."""
+        for at in range(bisect_right(self._starts, mention.end) - 1, -1, -1):
+            if self.mentions[at].end < mention.start:
+                return
+            yield self.mentions[at]
+
+
 def _within_kind(mentions: list[Mention]) -> list[Mention]:
     """Best first; what overlaps a better one of its kind goes."""
-    kept: list[Mention] = []
+    kept = _Row()
     for m in sorted(mentions, key=lambda m: (-_trust(m) - 0.4 * (m.end - m.start), m.start, m.end)):
-        if all(m.end <= k.start or k.end <= m.start for k in kept):
-            kept.append(m)
-    return kept
+        if all(m.end <= k.start or k.end <= m.start for k in kept.near(m)):
+            kept.add(m)
+    return kept.mentions
 
 
 def _stands(mention: Mention, other: Mention) -> bool:
@@ -94,8 +119,10 @@ def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     kinds: dict[str, list[Mention]] = {}
     for m in _merge(candidates):
         kinds.setdefault(m.kind, []).append(m)
-    kept: list[Mention] = []
+    rows: list[_Row] = []
     for kind in PRECEDENCE:
-        kept += [m for m in _within_kind(kinds.get(kind, [])) if all(_stands(m, k) for k in kept)]
-    standing = [m for m in kept if not any(_swallowed(m, k) for k in kept)]
+        fit = [m for m in _within_kind(kinds.get(kind, [])) if all(_stands(m, k) for row in rows for k in row.near(m))]
+        rows.append(_Row(fit))
+    swallowers = {kind: [r for k, r in zip(PRECEDENCE, rows, strict=True) if kind in SWALLOWS.get(k, ())] for kind in PRECEDENCE}
+    standing = [m for same in rows for m in same.mentions if not any(_swallowed(m, k) for row in swallowers[m.kind] for k in row.near(m))]
     return tuple(sorted(standing, key=lambda m: (m.start, -m.end, m.kind)))

@@ -7,9 +7,9 @@ it (党支部, 村委会, 扶贫局) is left to the organizations, so that body 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
-from kg.lexicon import alternation, mapping
+from kg.lexicon import alternation, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -20,7 +20,9 @@ MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?!总?支书记)(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
+    # what a title may begin with is asked first: few characters get farther
+    first = "".join(sorted({word[0] for word in words("titles")}))
+    return re.compile(f"(?=[原副第常代总名兼专驻首高资执候轮前{first}])(?!总?支书记)(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
 
 
 def title_role(title: str) -> str:
@@ -31,10 +33,15 @@ def title_role(title: str) -> str:
 
 def find_titles(reading: Reading) -> tuple[Mention, ...]:
     """All titles of the text, longest first at each place."""
+    return _titles(reading.text)
+
+
+@lru_cache(maxsize=2)  # persons and titles ask for those of the same text
+def _titles(text: str) -> tuple[Mention, ...]:
     return tuple(
         Mention(
             start=m.start(), end=m.end(), kind="Title", text=m.group(), value=m["head"],
             found_by=("titles",), attributes={"role": mapping("titles")[m["head"]]},
         )
-        for m in _pattern().finditer(reading.text)
+        for m in _pattern().finditer(text)
     )

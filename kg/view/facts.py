@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from typing import TypedDict
 
-from kg.view.records import DocumentView, FactView, Quote, Row, Rows, lexical
+from kg.view.records import DocumentView, FactView, Quote, Row, Rows, first_of, lexical, values_of, words_of
 from kg.view.terms import relation_rank
 
 __all__ = ["read_facts"]
@@ -54,15 +54,7 @@ def read_facts(
 
 
 def _texts(row: Row, name: str) -> list[str]:
-    return [lexical(value) for value in row.get(name, ())]
-
-
-def _one(row: Row, name: str) -> str:
-    values = row.get(name)
-    if not values:
-        return ""
-    value = values[0]
-    return value if isinstance(value, str) else value[0]
+    return [lexical(value) for value in values_of(row, name)]
 
 
 def _number(text: str) -> int:
@@ -70,8 +62,9 @@ def _number(text: str) -> int:
 
 
 def _confidence(row: Row) -> float | None:
+    """The best one: every source that tells a claim gives its own."""
     try:
-        return float(Decimal(_one(row, "confidence")))
+        return max((float(Decimal(lexical(value))) for value in values_of(row, "confidence")), default=None)
     except InvalidOperation:
         return None
 
@@ -113,7 +106,7 @@ class _Reader:
                 yield FactView(
                     relation=relation,
                     subject=subject,
-                    object=_one(row, to) if to else "",
+                    object=first_of(row, to) if to else "",
                     node=iri if iri in self.entities else "",
                     values=self._values(row),
                     **claim,
@@ -125,8 +118,8 @@ class _Reader:
         for row in self.rows.values():
             if "rdf:subject" not in row:
                 continue
-            subject, target = _one(row, "rdf:subject"), _one(row, "rdf:object")
-            relation = _local(_one(row, "rdf:predicate"))
+            subject, target = first_of(row, "rdf:subject"), first_of(row, "rdf:object")
+            relation = _local(first_of(row, "rdf:predicate"))
             if relation in _SHORT_CUTS or subject not in self.entities:
                 continue
             told.add((subject, relation, target))
@@ -135,10 +128,10 @@ class _Reader:
                 values=self._values(row), **self._claim(row),
             )
         for subject in self.entities:
-            for relation, values in self.rows[subject].items():
+            for relation in self.rows[subject]:
                 if ":" in relation or relation in _SHORT_CUTS or relation in _INTERNAL:
                     continue
-                for target in (value for value in values if isinstance(value, str)):
+                for target in (value for value in values_of(self.rows[subject], relation) if isinstance(value, str)):
                     if target in self.entities and (subject, relation, target) not in told:
                         yield FactView(relation=relation, subject=subject, object=target)
 
@@ -148,27 +141,27 @@ class _Reader:
             for post in _texts(self.rows[subject], "holdsPost"):
                 if (subject, post) not in self.told:
                     row = self.rows.get(post, {})
-                    values = {"title": _one(row, "title") or _one(row, "rdfs:label")}
-                    yield FactView(relation="holdsPost", subject=subject, object=_one(row, "postIn"), values=values)
+                    values = {"title": first_of(row, "title") or first_of(row, "rdfs:label")}
+                    yield FactView(relation="holdsPost", subject=subject, object=first_of(row, "postIn"), values=values)
 
     def _tenure(self, subject: str, row: Row, claim: _Claim) -> FactView:
-        post = _one(row, "post")
+        post = first_of(row, "post")
         self.told.add((subject, post))
         post_row = self.rows.get(post, {})
-        values = {name: _one(post_row, name) for name in ("organizationName", "title") if post_row.get(name)}
+        values = {name: first_of(post_row, name) for name in ("organizationName", "title") if post_row.get(name)}
         values |= self._values(row)
-        target = _one(post_row, "postIn") or _one(row, "postIn")
+        target = first_of(post_row, "postIn") or first_of(row, "postIn")
         return FactView(relation="holdsPost", subject=subject, object=target, values=values, **claim)
 
     def _values(self, row: Row) -> dict[str, str]:
         """The literals of a record by local name; a label counts where the record has no words of its own."""
         values = {
-            name: "、".join(map(lexical, found))
-            for name, found in sorted(row.items())
-            if name not in _CLAIM and ":" not in name and not any(isinstance(value, str) for value in found)
+            name: words
+            for name in sorted(row)
+            if name not in _CLAIM and ":" not in name and (words := words_of(row[name], "、")) is not None
         }
         if "label" not in values and row.get("rdfs:label"):
-            values["label"] = _one(row, "rdfs:label")
+            values["label"] = first_of(row, "rdfs:label")
         if "time" in values:  # the ISO text; the same as typed literals stands beside it for queries
             for name in ("date", "dateText", "start", "end"):
                 values.pop(name, None)
@@ -176,9 +169,9 @@ class _Reader:
 
     def _claim(self, row: Row) -> _Claim:
         return {
-            "status": _local(_one(row, "status")) or "stated",
+            "status": _local(first_of(row, "status")) or "stated",
             "confidence": _confidence(row),
-            "speaker": _one(row, "claimedBy"),
+            "speaker": first_of(row, "claimedBy"),
             "evidence": tuple(self._quotes(row)),
         }
 
@@ -186,15 +179,15 @@ class _Reader:
         return sorted({self._quote(self.rows[iri]) for iri in _texts(row, "evidence") if iri in self.rows})
 
     def _quote(self, row: Row) -> Quote:
-        iri = _one(row, "inDocument")
+        iri = first_of(row, "inDocument")
         document = self.documents.get(iri)
-        start = _number(_one(row, "oa:start"))
-        sentence, words = _one(row, "sentence"), _one(row, "words") or _one(row, "oa:exact")
+        start = _number(first_of(row, "oa:start"))
+        sentence, words = first_of(row, "sentence"), first_of(row, "words") or first_of(row, "oa:exact")
         return Quote(
-            document=iri, start=start, end=_number(_one(row, "oa:end")),
+            document=iri, start=start, end=_number(first_of(row, "oa:end")),
             article=document.article_at(start) if document else -1,
-            sentence=sentence, words=words, at=_place(sentence, words, _number(_one(row, "at"))),
-            rule=_local(_one(row, "rule")),
+            sentence=sentence, words=words, at=_place(sentence, words, _number(first_of(row, "at"))),
+            rule=_local(first_of(row, "rule")),
         )
 
 

@@ -12,21 +12,22 @@ from kg.view.terms import terms, ui_text
 
 __all__ = ["FALLBACK_ROWS", "fallback_table"]
 
-FALLBACK_ROWS = 150
+FALLBACK_ROWS = 100
 """So many facts are listed; the table says how many are not."""
 
 
 def fallback_table(model: ViewModel) -> str:
-    """An HTML table of the first facts (mentions left out): subject, relation, content, document."""
+    """An HTML table of the first facts (mentions left out): subject, relation, content, document; end tags that HTML
+    lets one omit are omitted."""
     labels = {node.iri: node.label for node in model.nodes}
     stems = {document.iri: document.stem for document in model.documents}
     facts = [fact for fact in model.facts if fact.relation != "mentionedIn"]
-    head = "".join(f"<th scope=col>{html.escape(ui_text(key))}</th>" for key in ("subject", "relation", "object", "document"))
-    rows = [f"<p>{html.escape(ui_text('noscript'))}</p><table><tr>{head}</tr>"]
+    head = "".join(f"<th scope=col>{html.escape(ui_text(key))}" for key in ("subject", "relation", "object", "document"))
+    rows = [f"<p>{html.escape(ui_text('noscript'))}</p><table><tr>{head}"]
     for fact in facts[:FALLBACK_ROWS]:
         documents = sorted({stems.get(quote.document, "") for quote in fact.evidence})
         cells = (labels.get(fact.subject, ""), relation_name(fact.relation), content_of(fact, labels), " ".join(documents))
-        rows.append("<tr>" + "".join(f"<td>{html.escape(visible(cell))}</td>" for cell in cells) + "</tr>")
+        rows.append("<tr>" + "".join(f"<td>{html.escape(visible(cell), quote=False)}" for cell in cells))
     rows.append("</table>")
     if len(facts) > FALLBACK_ROWS:
         rows.append(f"<p>{html.escape(ui_text('noscriptMore', n=len(facts) - FALLBACK_ROWS))}</p>")

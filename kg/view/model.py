@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, cast
 from kg.terms import Literal, Object, Triple
 from kg.types import Document
 from kg.view.facts import read_facts
-from kg.view.records import Article, DocumentView, EdgeView, FactView, NodeView, Row, Rows, lexical
+from kg.view.records import Article, DocumentView, EdgeView, FactView, NodeView, Row, Rows, lexical, values_of, words_of
 from kg.view.terms import terms
 
 if TYPE_CHECKING:
@@ -157,13 +157,14 @@ def _read_rows(triples: Iterable[Triple], namespace: str) -> Rows:
         row = rows.get(subject)
         if row is None:
             row = rows[subject] = {}
-        values = row.get(name)
-        if values is None:
-            row[name] = [value]
-        else:
-            if len(values) == 1:
-                several.append(values)
-            values.append(value)
+        old = row.setdefault(name, value)
+        if old is value:
+            continue
+        if isinstance(old, list):
+            old.append(value)
+        elif old != value:
+            row[name] = both = [old, value]
+            several.append(both)
     for values in several:
         values.sort(key=lexical)
     return rows
@@ -179,7 +180,7 @@ def _short(iri: str, namespace: str) -> str:
 
 def _class_of(row: Row) -> str:
     """The narrowest of a thing's classes: super-classes (Place, Organization) give way."""
-    types = row.get("rdf:type", ())
+    types = values_of(row, "rdf:type")
     if len(types) == 1:
         return lexical(types[0])
     names = sorted(map(lexical, types))
@@ -189,7 +190,7 @@ def _class_of(row: Row) -> str:
 
 def _first(row: Row, *names: str) -> str:
     for name in names:
-        values = row.get(name)
+        values = values_of(row, name)
         if values:
             zh = [value for value in values if not isinstance(value, str) and value.lang == "zh"]
             return lexical((zh or values)[0])
@@ -241,17 +242,13 @@ def _documents(rows: Rows, types: Mapping[str, str], texts: Mapping[_Span, Docum
 
 def _node(iri: str, row: Row, cls: str) -> NodeView:
     label = _first(row, "skos:prefLabel", "rdfs:label") or _figure(row) or _first(row, "text", "name") or _split(iri)[1]
-    aliases = {lexical(value) for name in ("skos:altLabel", "alias") for value in row.get(name, ())} - {label}
+    aliases = {lexical(value) for name in ("skos:altLabel", "alias") for value in values_of(row, name)} - {label}
     properties = {
-        name: " / ".join(map(lexical, values))
-        for name, values in sorted(row.items())
-        if ":" not in name and name not in ("alias", "confidence", "status") and _are_literals(values)
+        name: words
+        for name in sorted(row)
+        if ":" not in name and name not in ("alias", "confidence", "status") and (words := words_of(row[name], " / ")) is not None
     }
     return NodeView(iri=iri, cls=cls, label=label, aliases=tuple(sorted(aliases)), properties=properties)
-
-
-def _are_literals(values: Sequence[Object]) -> bool:
-    return not any(isinstance(value, str) for value in values)
 
 
 def _figure(row: Row) -> str:

@@ -108,7 +108,7 @@ class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
 
     def html(self) -> str:
         """The page as one HTML document."""
-        script, renderer, style = _page_script(), renderer_source(), _flush_left(template_text("page.css"))
+        script, renderer, style = _page_script(), renderer_source(), _squeezed_style(template_text("page.css"))
         data = encode(payload(self.model, self.nodes, self.edges, self.heading, self.rolled))
         title = self.heading or ui_text("defaultTitle")
         parts = {
@@ -196,7 +196,7 @@ def _layout_node(node: NodeView, weight: float, degree: int, scale: float) -> La
     if group == "outcome":
         return LayoutNode(key=node.iri, width=max(34.0, width * 0.55), height=30.0, weight=weight)
     if degree > 4 or (level is not None and level <= 2):
-        return LayoutNode(key=node.iri, width=(width + 8) / scale, height=62.0 / scale, level=level, weight=weight)
+        return LayoutNode(key=node.iri, width=(width + 18) / scale, height=74.0 / scale, level=level, weight=weight)
     return LayoutNode(key=node.iri, width=max(34.0, width * 0.85 + 8), height=44.0, level=level, weight=weight)
 
 
@@ -227,9 +227,9 @@ def _page_script() -> str:
     return '"use strict";\n(function () {\n' + squeeze(parts) + "\n})();\n"
 
 
-def _flush_left(text: str) -> str:
-    """Without indentation, to keep the page small; no file of ours has a string of several lines."""
-    return re.sub(r"^[ \t]+", "", text, flags=re.MULTILINE)
+def _squeezed_style(text: str) -> str:
+    """Without the spaces that only part; no value of ours has such signs in quotes."""
+    return re.sub(r"\s*([{};,])\s*|(:) ", lambda mark: mark[1] or mark[2], text).strip()
 
 
 def _policy(script: str, renderer: str, style: str) -> str:

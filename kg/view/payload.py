@@ -20,6 +20,10 @@ from kg.view.texts import PageTexts, units
 
 __all__ = ["encode", "payload", "visible"]
 
+# What the class says already, and what only serves programs.
+_UNTOLD = frozenset({"level", "organizationKind", "key", "codeSystem", "codeYear"})
+# How a mention was linked: for those who check the linking, not for readers.
+_LINKING = frozenset({"identifiedBy", "identityConfidence", "roleHere", "kindHere", "candidate"})
 _ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 # Marks that turn the direction of what follows could make a page say what the source does not; one character for one, so that
 # offsets stay.
@@ -75,7 +79,7 @@ class _Payload:
         kept = [at for at, fact in enumerate(self.model.facts) if self._is_kept(fact)]
         facts = [self._fact(self.model.facts[at]) for at in kept]
         base = _common_base([str(node["id"]) for node in self.nodes])
-        data = {
+        data: dict[str, Any] = {
             "title": title,
             "base": base,
             "space": self.model.namespace,
@@ -87,15 +91,21 @@ class _Payload:
             "rules": list(self.rules),
             "names": list(self.names),
             "pinyin": readings_of(self._searched()),
-            "terms": terms(),
+            "terms": self._terms(),
         }
         if self.rolled.home:
             data["open"] = [at for iri, at in self.node_at.items() if iri in self.rolled.opened]
             data["each"] = SHOWN_OF_EACH
         return data
 
+    def _terms(self) -> dict[str, Any]:
+        """The page's words, of the classes only those that it shows."""
+        used = {node.cls for node in self.model.nodes}
+        return {**terms(), "classes": {name: entry for name, entry in terms()["classes"].items() if name in used}}
+
     def _searched(self) -> Iterable[str]:
-        yield from self.labels.values()
+        """The names that search takes by their sound: all but those of outcomes, which are phrases."""
+        yield from (label for iri, label in self.labels.items() if iri not in self.figures)
         for node in self.model.nodes:
             yield from node.aliases
 
@@ -115,41 +125,44 @@ class _Payload:
                 iri[cut:], self._name(record.cls if record else str(node.get("group", ""))),
                 "" if self.figures.get(iri) == label else label,  # the page makes it of the fact
                 int(node.get("x", 0)), int(node.get("y", 0)), 0 if node.get("hidden") else 1,
-                list(record.aliases) if record else [], _properties(record),
-                self.node_at.get(home.get(iri, ""), -1), span.get(iri, 0),
+                list(record.aliases) if record else [], self._pairs(_properties(record)),
+                self.node_at.get(home.get(iri, ""), -1), span.get(iri, 0), *self.rolled.middle.get(iri, (0, 0)),
             ]
-            usuals: tuple[Any, ...] = (0, -1, {}, [])
-            for usual in usuals:
-                if row[-1] != usual:
-                    break
-                row.pop()
-            rows.append(row)
+            rows.append(_trimmed(row, (0, 0, 0, -1, [], [])))
         return rows
 
     def _fact(self, fact: FactView) -> list[Any]:
         confidence = None if fact.confidence is None else round(fact.confidence, 3)
-        values: list[Any] = []
-        for name, value in fact.values.items():
-            # the page takes the label of what is mentioned for its name
-            if fact.relation != "mentionedIn" or name != "name" or value != self.labels.get(fact.subject):
-                values += (self._name(name), value)
+        values = {name: value for name, value in fact.values.items() if name not in _LINKING}
+        if fact.relation == "mentionedIn" and values.get("name") == self.labels.get(fact.subject):
+            del values["name"]  # the page takes the label
         at = self.node_at.get
-        return [
-            self._name(fact.relation), at(fact.subject, -1), at(fact.object, -1), at(fact.node, -1), values,
-            self._name(fact.status), confidence, at(fact.speaker, -1), [self._quote(quote) for quote in fact.evidence],
+        row: list[Any] = [
+            self._name(fact.relation), at(fact.subject, -1), at(fact.object, -1), self._pairs(values),
+            [self._quote(quote) for quote in fact.evidence], confidence, "" if fact.status == "stated" else fact.status, at(fact.node, -1), at(fact.speaker, -1),
         ]
+        return _trimmed(row, (-1, -1, ""))
+
+    def _pairs(self, values: Mapping[str, str]) -> list[Any]:
+        return [item for name, value in values.items() for item in (self._name(name), value)]
 
     def _name(self, name: str) -> int:
         return self.names.setdefault(name, len(self.names))
 
     def _quote(self, quote: Quote) -> list[Any]:
+        """Sentence, place and length of the words (or -1 and the words), rule; document and article where the sentence lacks them."""
         document, sentence = self.texts.place(quote)
         rule = self.rules.setdefault(quote.rule, len(self.rules))
-        if quote.at < 0:
-            return [document, quote.article, sentence, -1, quote.words, rule]
-        return [document, quote.article, sentence, units(quote.sentence[: quote.at]), units(quote.words), rule]
+        start, words = (-1, quote.words) if quote.at < 0 else (units(quote.sentence[: quote.at]), units(quote.words))
+        row: list[Any] = [sentence, start, words, rule]
+        return row if self.texts.is_slice(sentence) else [*row, document, quote.article]
 
-    def _edges(self, fact_at: Mapping[int, int]) -> list[list[Any]]:
+    def _edges(self, fact_at: Mapping[int, int]) -> list[list[Any]] | int:
+        """Ends, facts and label of each line; 0 if they are just what the page finds from the facts."""
+        if [(edge["from"], edge["to"]) for edge in self.edges] == [(edge.source, edge.target) for edge in self.model.edges] and len(
+            self.nodes
+        ) == len(self.model.nodes):
+            return 0
         bundles = {(edge.source, edge.target): edge for edge in self.model.edges}
         rows = []
         for edge in self.edges:
@@ -163,6 +176,15 @@ class _Payload:
         return rows
 
 
+def _trimmed(row: list[Any], usual: Sequence[Any]) -> list[Any]:
+    """The row without what is as usual at its end, last column first."""
+    for value in usual:
+        if row[-1] != value:
+            break
+        row.pop()
+    return row
+
+
 def figure_of(fact: FactView) -> str:
     """The name of an outcome, as the page makes it of its fact: the indicator and the source's words of the number."""
     return " ".join(part for part in (fact.values.get("indicator", ""), fact.values.get("valueText", "")) if part)
@@ -172,7 +194,7 @@ def _properties(record: NodeView | None) -> dict[str, str]:
     """What the class does not say already; of an outcome the fact tells all."""
     if record is None or class_group(record.cls) == "outcome":
         return {}
-    return {name: value for name, value in record.properties.items() if name not in ("level", "organizationKind")}
+    return {name: value for name, value in record.properties.items() if name not in _UNTOLD}
 
 
 def _common_base(ids: Sequence[str]) -> str:

@@ -7,17 +7,43 @@ from dataclasses import dataclass, field
 
 from kg.terms import Object
 
-__all__ = ["Article", "DocumentView", "EdgeView", "FactView", "NodeView", "Quote", "Row", "Rows", "lexical"]
+__all__ = [
+    "Article", "DocumentView", "EdgeView", "FactView", "NodeView", "Quote", "Row", "Rows", "first_of", "lexical",
+    "values_of", "words_of",
+]
 
-Row = dict[str, list[Object]]
-"""short predicate name (``holder``, ``rdfs:label``) -> values, sorted."""
+Row = dict[str, "Object | list[Object]"]
+"""short predicate name (``holder``, ``rdfs:label``) -> its value, or a sorted list of several: most predicates have one."""
 Rows = dict[str, Row]
 """subject IRI -> its row."""
 
 
 def lexical(value: Object) -> str:
     """The text of an IRI or a literal."""
-    return value if isinstance(value, str) else value.lexical
+    return value if isinstance(value, str) else value[0]
+
+
+def values_of(row: Row, name: str) -> list[Object]:
+    """All values of a predicate."""
+    found = row.get(name)
+    return [] if found is None else found if isinstance(found, list) else [found]
+
+
+def words_of(found: Object | list[Object], joiner: str) -> str | None:
+    """The literals of a predicate as one text, None if one of its values is an IRI."""
+    if isinstance(found, str):
+        return None
+    if isinstance(found, list):
+        return None if any(isinstance(value, str) for value in found) else joiner.join(map(lexical, found))
+    return found[0]
+
+
+def first_of(row: Row, name: str) -> str:
+    """The text of a predicate's first value, empty if there is none."""
+    found = row.get(name)
+    if found is None:
+        return ""
+    return lexical(found[0] if isinstance(found, list) else found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

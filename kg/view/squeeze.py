@@ -26,7 +26,8 @@ def squeeze(script: str) -> str:
     """The script in fewer characters, with the same meaning.
 
     Args:
-        script: JavaScript with semicolons, whose templates hold no templates.
+        script: JavaScript with semicolons, whose templates hold no templates and whose regular expressions follow a sign, not
+            a word.
     """
     out: list[str] = []
     gap = False

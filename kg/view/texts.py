@@ -53,6 +53,10 @@ class PageTexts:
             return None
         return self.known[document].articles[number]
 
+    def is_slice(self, sentence: int) -> bool:
+        """Whether a sentence tells its document and article itself."""
+        return not isinstance(self._entries[sentence], str)
+
     def sentences(self) -> list[Any]:
         """Each a text, or ``[document, article, start, length]`` in UTF-16 units of an article's text."""
         return self._entries

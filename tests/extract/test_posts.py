@@ -26,7 +26,7 @@ def test_posts(text: str, posts: list[str]) -> None:
     [
         # the cut of the guidelines: a branch below the county belongs to the title, a committee above it is the body
         ("永康市江南街道山门头村党支部书记郎大军说，桥通了。", ["郎大军 | holdsPost | 永康市江南街道山门头村 | 党支部书记"]),
-        ("许昌市委书记李再勇说，桥通了。", ["李再勇 | holdsPost | 许昌市委 | 书记"]),
+        ("金华市委书记陈一川说，桥通了。", ["陈一川 | holdsPost | 金华市委 | 书记"]),
         ("星月集团车间主任牟加强说，桥通了。", ["牟加强 | holdsPost | 星月集团 | 车间主任"]),
         ("永康市扶贫办原副主任李敏说，桥通了。", ["李敏 | holdsPost | 永康市扶贫办 | 原副主任"]),
     ],
@@ -38,7 +38,14 @@ def test_where_body_and_title_part(text: str, posts: list[str]) -> None:
 def test_the_village_comes_from_the_context() -> None:
     expected = ["陈福贵 | holdsPost | 花溪村 | 党支部书记"]
     assert facts("花溪村有300户人家。村党支部书记陈福贵说，桥通了。", "holdsPost") == expected
+    assert facts("花溪村有桥。记者找到村党支部书记陈福贵。", "holdsPost") == expected
+    assert facts("花溪村有桥。说话的是年轻的村党支部书记陈福贵。", "holdsPost") == expected
     assert facts("云和县有茶山，后钱村有稻田，花溪村有桥。村党支部书记陈福贵说，桥通了。", "holdsPost") == expected
+
+
+def test_a_branch_belongs_to_the_last_village_named() -> None:
+    assert facts("在花溪村，党支部书记陈福贵说，桥通了。", "holdsPost") == ["陈福贵 | holdsPost | 花溪村 | 党支部书记"]
+    assert facts("花溪村的桥，是第一书记陈福贵带着修的。", "holdsPost") == ["陈福贵 | holdsPost | 花溪村 | 第一书记"]
 
 
 @pytest.mark.parametrize(

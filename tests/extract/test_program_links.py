@@ -41,6 +41,15 @@ def test_a_body_runs_it_where_its_place_is() -> None:
     }
 
 
+def test_one_of_several_bodies() -> None:
+    found = links("民政部等部门近日联合印发《关于加强村级议事的意见》。")
+    assert found == {("关于加强村级议事的意见", "by", "民政部")}  # a ministry runs it, the whole country is no place to name
+
+
+def test_who_makes_others_do_it_runs_it() -> None:
+    assert links("永昌县组织辖区企业开设“车间微党课”活动。") == both("车间微党课活动", "永昌县")
+
+
 def test_another_actor_in_the_clause_of_the_verb() -> None:
     found = links("永昌县干劲十足。各级党员干部主动参与“百名干部访千户”活动。")
     assert found == {("百名干部访千户活动", "in", "永昌县")}

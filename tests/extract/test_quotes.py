@@ -19,6 +19,7 @@ SAID = f"陈大勇 | said | {FIRST}"
         f"陈大勇给大家算了一笔账，他说：“{FIRST}”",
         f"陈大勇是花溪村的种茶人。他说：“{FIRST}”",  # a pronoun in the sentence behind
         f"陈大勇正在采茶。“{FIRST}”他说。",
+        f"花溪村的山路弯弯。“{FIRST}”正在采茶的陈大勇抬起头。",  # right behind the quotation
         f"“{FIRST}”正在采茶的陈大勇抬起头。",  # at the head of a paragraph, without a verb of saying
     ],
 )
@@ -47,6 +48,7 @@ def test_two_speakers_are_kept_apart() -> None:
     "text",
     [
         f"“{FIRST}”村民们都说。",
+        f"花溪村的山路弯弯。“{FIRST}”客人走了，陈大勇抬起头。",  # not his words, as far as one can tell
         f"村民说：“{FIRST}”",
         f"“{FIRST}”一位村民说。\n陈大勇也在场。",
         "花溪村推出“桥修到家门口，人人都来干”的口号。",
@@ -61,4 +63,4 @@ def test_nobody_named(text: str) -> None:
 def test_the_evidence_holds_the_quotation() -> None:
     (fact,) = [f for f in built(f"陈大勇正在采茶。“{FIRST}”他说。").facts if f.predicate == "said"]
     assert [(e.words, e.rule) for e in fact.evidence] == [(f"“{FIRST}”", "quotes.context")]
-    assert fact.confidence < 0.95
+    assert fact.confidence == 0.8

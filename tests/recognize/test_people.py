@@ -48,6 +48,8 @@ def test_bylines(text: str, names: list[str]) -> None:
         ("村民上官云珠笑着说，桥建好了。", ["上官云珠"]),
         ("村民代表张  文说，桥建好了。", ["张文"]),  # padded in the layout
         ("村民李桂花说，日子好了。李桂花还种茶。", ["李桂花", "李桂花"]),
+        ("种植户陈福贵告诉记者，今年收成不错。陈福贵在采茶。", ["陈福贵", "陈福贵"]),  # the tagger sees 陈福 there
+        ("村民代表张文说，桥建好了。", ["张文"]),  # and not 张文说
     ],
 )
 def test_names_behind_posts_and_statuses(text: str, names: list[str]) -> None:

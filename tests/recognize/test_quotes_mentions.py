@@ -18,6 +18,7 @@ from tests.reading_of import mentions, read
         ("他把这里叫作“打卡地”。", []),
         ("“比学赶超、事事争先”的热潮。", []),  # 、 alone makes no sentence
         ("“好！”他说。", []),
+        ("“好，走！”他说。", []),  # too short to be kept as speech
         ("“桥通了，人就来了。他说", []),  # never closed
         ("他说，桥通了，人就来了。", []),
     ],

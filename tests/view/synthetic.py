@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
+
 from rdflib import Graph, Literal, Namespace
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 from rdflib.term import URIRef
+
+from kg.types import Block, Document, Entity, Evidence, Fact, Source
 
 KG = Namespace("https://kg.example/ontology#")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -203,3 +207,65 @@ def _village(b: Builder, town: URIRef, code: str, quote: URIRef | None, rich: bo
         program = b.thing(f"program/{code}", "Program", f"“{code}”行动")
         b.link(program, "implementedIn", village, quote)
         b.outcome(village, "集体收入", "96", "万元", "96万元", quote)
+
+
+def figures() -> Graph:
+    """Two villages in two counties with an income: a series, a comparison, two that contradict each other, two that do not."""
+    b = Builder()
+    docs = [b.document("甲", "甲报", date="2020-05-01"), b.document("乙", "乙报", date="2022-08-01")]
+    villages = []
+    for at, name in enumerate(("枫林村", "石桥村")):
+        county = b.thing(f"place/99000{at}", "County", f"第{at}县")
+        village = b.thing(f"place/v{at}", "Village", name)
+        b.link(village, "locatedIn", county, b.evidence(docs[at], f"第{at}县{name}。", f"第{at}县{name}", "place.chain"))
+        villages.append(village)
+
+    def income(village: int, year: str, value: str, doc: int = 0, qualifier: str = "=") -> None:
+        words = f"{year}年收入{value}万元"
+        quote = b.evidence(docs[doc], f"村里{words}。", words, "outcome.money")
+        b.outcome(villages[village], "集体收入", value, "万元", f"{value}万元", quote, time=year, qualifier=qualifier)
+
+    income(0, "2018", "20")
+    income(0, "2019", "35")
+    income(0, "2020", "50")
+    income(0, "2020", "60", doc=1)
+    income(0, "2021", "70", qualifier=">")
+    income(0, "2021", "75", doc=1)
+    income(1, "2021", "90", doc=1)
+    return b.graph
+
+
+RAW = "　　青溪县枫林村\r\n的𠮷日工程，去年启动。\n枫林村的陈大河说好。\n\n第二篇\n陈大河又来了枫林村。"
+
+
+def whole() -> tuple[list[Entity], list[Fact], list[Source], list[Document]]:
+    """A source of two articles with their full text, in which clean and raw offsets differ."""
+    source = Source(path="甲.txt", stem="甲", sha256="0" * 64, raw=RAW)
+    documents = [_document(source, 0, "枫林村换新颜", 2, RAW.index("第二篇") - 2), _document(source, 1, "第二篇", RAW.index("第二篇"), len(RAW))]
+    village = Entity(key="place/fenglin", cls="Village", label="枫林村")
+    person = Entity(key="person/chen", cls="Person", label="陈大河")
+    program = Entity(key="program/jiri", cls="Program", label="𠮷日工程")
+    facts = [
+        Fact(subject=entity.key, predicate="mentionedIn", qualifiers={"name": entity.label}, evidence=(_piece(documents[0], entity.label, line),))
+        for entity, line in ((village, 0), (program, 0), (person, 1))
+    ]
+    facts.append(Fact(subject=program.key, predicate="implementedIn", object=village.key, evidence=(_piece(documents[0], "枫林村的𠮷日工程", 0),)))
+    facts.append(Fact(subject=person.key, predicate="said", qualifiers={"text": "好"}, evidence=(_piece(documents[0], "说好", 1),)))
+    return [village, person, program], facts, [source], documents
+
+
+def _document(source: Source, number: int, title: str, start: int, end: int) -> Document:
+    kept = [at for at in range(start, end) if source.raw[at] != "\r" and not (source.raw[at] == "\n" and source.raw[at + 1 : at + 2] == "的")]
+    text = "".join(source.raw[at] for at in kept)
+    blocks = (Block(start=0, end=len(text), kind="body"),)
+    return Document(source=source, number=number, title=title, date=None, publisher=None, text=text, offsets=array("q", kept), blocks=blocks)
+
+
+def _piece(document: Document, words: str, line: int) -> Evidence:
+    sentence = document.text.split("\n")[line]
+    at = sentence.index(words)
+    clean = document.text.index(sentence) + at
+    start, end = document.raw_span(clean, clean + len(words))
+    return Evidence(
+        source=document.source.stem, start=start, end=end, exact=document.source.raw[start:end], words=words, sentence=sentence, at=at, rule="r"
+    )

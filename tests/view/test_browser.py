@@ -3,36 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import socket
+from pathlib import Path
 
 import pytest
-from rdflib import Graph
-
-from kg.view import GraphView
 
 from .browser import Browser, Tab, find_chromium
-from .synthetic import HOSTILE, hostile, large, small
-
-CHROMIUM = find_chromium()
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (install chromium or set KG_CHROMIUM)")
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    assert CHROMIUM is not None
-    browser = Browser(CHROMIUM, tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture(scope="module")
-def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The address of a page of each graph."""
-    folder = tmp_path_factory.mktemp("页面 pages")
-    graphs: dict[str, Graph] = {"small": small(), "hostile": hostile(), "large": large(4), "empty": Graph()}
-    for name, graph in graphs.items():
-        GraphView.from_graph(graph).write_html(folder / f"{name}.html")
-    return {name: (folder / f"{name}.html").as_uri() for name in graphs}
+from .synthetic import HOSTILE
 
 
 def quiet(tab: Tab) -> None:
@@ -42,7 +19,7 @@ def quiet(tab: Tab) -> None:
     assert tab.complaints() == []
 
 
-@pytest.mark.parametrize("name", ["small", "hostile", "large", "empty"])
+@pytest.mark.parametrize("name", ["small", "hostile", "large", "empty", "figures", "whole", "rolled"])
 def test_first_look_is_quiet(browser: Browser, pages: dict[str, str], name: str) -> None:
     tab = browser.open(pages[name])
     tab.settle()
@@ -172,7 +149,7 @@ def test_confidence_hides_lines_and_counts_follow(browser: Browser, pages: dict[
 
 
 def test_hostile_texts_stay_texts(browser: Browser, pages: dict[str, str]) -> None:
-    for tabname in ("", "&tab=facts"):
+    for tabname in ("", "&tab=facts", "&tab=texts", "&ego=2"):
         for at, text in enumerate(HOSTILE):
             tab = browser.open(pages["hostile"] + f"#node=place/{at}'%22%26()%23node%3Dx%3B%253C{tabname}")
             shown = text.translate(dict.fromkeys((0x202E, 0x202C), "\ufffd"))
@@ -184,7 +161,9 @@ def test_hostile_texts_stay_texts(browser: Browser, pages: dict[str, str]) -> No
             tab.close()
 
 
-@pytest.mark.parametrize(("name", "size"), [("small", (1400, 900)), ("large", (1400, 900)), ("large", (400, 800))])
+@pytest.mark.parametrize(
+    ("name", "size"), [("small", (1400, 900)), ("large", (1400, 900)), ("large", (400, 800)), ("rolled", (1400, 900)), ("rolled", (400, 800))]
+)
 def test_labels_overlap_neither_each_other_nor_symbols(
     browser: Browser, pages: dict[str, str], name: str, size: tuple[int, int]
 ) -> None:
@@ -202,10 +181,11 @@ def test_labels_overlap_neither_each_other_nor_symbols(
     tab.close()
 
 
-def test_two_loads_paint_the_same(browser: Browser, pages: dict[str, str]) -> None:
+@pytest.mark.parametrize("name", ["large", "rolled"])
+def test_two_loads_paint_the_same(browser: Browser, pages: dict[str, str], name: str) -> None:
     seen = []
     for _ in range(2):
-        tab = browser.open(pages["large"])
+        tab = browser.open(pages[name])
         tab.settle()
         seen.append((tab.run("kgView.symbols()"), tab.run("kgView.labels()")))
         tab.close()
@@ -259,5 +239,96 @@ def test_help_and_tabs_by_key(browser: Browser, pages: dict[str, str]) -> None:
     assert tab.run("document.getElementById('table').hidden") is False
     tab.press("g", 71, "g")
     assert tab.run("document.getElementById('map').hidden") is False
+    quiet(tab)
+    tab.close()
+
+
+def test_without_webgl_and_with_hosts_that_never_answer(pages: dict[str, str], tmp_path: Path) -> None:
+    chromium = find_chromium()
+    assert chromium is not None
+    with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections and says nothing
+        flags = (f"--proxy-server=127.0.0.1:{silent.getsockname()[1]}", "--disable-3d-apis", "--disable-webgl")
+        browser = Browser(chromium, tmp_path / "profile", *flags)
+        tab = browser.open(pages["small"])
+        tab.settle()
+        assert len(tab.run("kgView.labels()")) >= 8
+        assert not tab.run("document.createElement('canvas').getContext('webgl')")
+        quiet(tab)
+        browser.close()
+
+
+def test_reader_settings_are_followed(browser: Browser, pages: dict[str, str]) -> None:
+    tab = browser.open(pages["small"])
+    features = [{"name": "prefers-color-scheme", "value": "dark"}, {"name": "prefers-reduced-motion", "value": "reduce"}]
+    tab.do("Emulation.setEmulatedMedia", features=features)
+    tab.wait("document.documentElement.dataset.theme === 'dark'")
+    tab.press("/", 191, "/")
+    tab.type("陈大河")
+    tab.press("Enter", 13, "\r")
+    seen = tab.run("kgView.symbols()")
+    tab.run("new Promise((done) => setTimeout(done, 400))")
+    assert tab.run("kgView.symbols()") == seen, "the camera moved although motion is to be reduced"
+    tab.close()
+
+
+def test_print_holds_the_panel_and_no_controls(browser: Browser, pages: dict[str, str]) -> None:
+    tab = browser.open(pages["small"] + "#node=place/fenglin")
+    tab.do("Emulation.setEmulatedMedia", media="print")
+    shown = "(id) => getComputedStyle(document.getElementById(id)).display !== 'none'"
+    assert [tab.run(f"({shown})('{name}')") for name in ("panel", "map", "search", "tools", "filters")] == [True, True, False, False, False]
+    assert len(tab.do("Page.printToPDF")["data"]) > 10_000
+    tab.close()
+
+
+def test_touch_selects(browser: Browser, pages: dict[str, str]) -> None:
+    tab = browser.open(pages["small"], 400, 800)
+    tab.do("Emulation.setTouchEmulationEnabled", enabled=True)
+    tab.settle()
+    spot = symbol(tab, "person/chen")
+    tab.do("Input.dispatchTouchEvent", type="touchStart", touchPoints=[spot])
+    tab.do("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
+    tab.wait("document.querySelector('#panel h2')?.textContent === '陈大河'")
+    tab.close()
+
+
+def symbol(tab: Tab, name: str) -> dict[str, float]:
+    """Where a node's symbol is in the window."""
+    spot: dict[str, float] = tab.run(
+        f"(() => {{ const s = kgView.symbols().find((s) => s.id === '{name}'), b = document.getElementById('map')"
+        ".getBoundingClientRect(); return { x: s.x + b.left, y: s.y + b.top }; })()"
+    )
+    return spot
+
+
+def test_click_on_a_line_tells_how_two_are_related(browser: Browser, pages: dict[str, str]) -> None:
+    tab = browser.open(pages["small"])
+    tab.settle()
+    a, b = symbol(tab, "person/chen"), symbol(tab, "place/fenglin")
+    tab.click((a["x"] + b["x"]) / 2, (a["y"] + b["y"]) / 2)
+    tab.wait("document.querySelector('#panel .kind').textContent.includes('两者的关系')")
+    assert "陈大河任枫林村村委会主任" in tab.text("#panel")
+    assert "枫林村村委会主任陈大河" in tab.marks()
+    assert "edge=" in tab.run("location.hash")
+    tab.close()
+
+
+def test_keys_walk_over_the_map_and_through_the_tabs(browser: Browser, pages: dict[str, str]) -> None:
+    tab = browser.open(pages["small"])
+    tab.press("ArrowDown", 40)
+    first = tab.text("#panel h2")
+    seen = {first}
+    for key, code in (("ArrowUp", 38), ("ArrowRight", 39), ("ArrowDown", 40), ("ArrowLeft", 37)):
+        tab.press(key, code)
+        seen.add(tab.text("#panel h2"))
+    assert len(seen) >= 3
+    tab.run("document.getElementById('tab-graph').focus()")
+    tab.press("ArrowRight", 39)
+    assert tab.run("document.activeElement.id") == "tab-facts"
+    tab.press("ArrowRight", 39)
+    assert tab.run("document.getElementById('texts').hidden") is False
+    tab.press("f", 70, "f")
+    assert tab.run("document.getElementById('sieve').contains(document.activeElement)") is True
+    tab.press("Escape", 27)
+    assert tab.run("document.getElementById('sieve').hidden") is True
     quiet(tab)
     tab.close()

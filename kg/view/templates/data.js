@@ -8,36 +8,58 @@ const classOf = (cls) => (has(TERMS.classes, cls) ? TERMS.classes[cls] : { group
 const relationOf = (name) => (has(TERMS.relations, name) ? TERMS.relations[name]
   : { zh: name, en: name, out: { zh: name, en: name }, in: { zh: name, en: name }, say: { zh: "{s} — " + name + " → {o}", en: "{s} — " + name + " → {o}" } });
 
-const DOCS = DATA.docs.map(([stem, title, date, publisher, articles], i) => ({ i, stem, title, date, publisher, articles, facts: 0 }));
-const NODES = DATA.nodes.map(([id, cls, label, x, y, drawn, aliases = [], props = {}, up = -1, span = 0], i) => ({
-  i, id, cls: DATA.names[cls], label, x, y, x0: x, y0: y, aliases, props, up, span, drawn: drawn === 1, group: classOf(DATA.names[cls]).group,
-  facts: [], mentions: 0, edges: [], kids: [], parent: -1, home: up, inside: 0,
-}));
-/* A sentence is a text of its own, or a stretch of an article: document, article, start, length. */
-const SENTENCES = DATA.sentences.map((entry) => (typeof entry === "string" ? { text: entry, start: -1 }
-  : { text: DATA.docs[entry[0]][4][entry[1]][3].substr(entry[2], entry[3]), start: entry[2] }));
 function pairs(flat) {
   const list = [];
   for (let at = 0; at < flat.length; at += 2) list.push([DATA.names[flat[at]], flat[at + 1]]);
   return Object.fromEntries(list);
 }
-const FACTS = DATA.facts.map(([rel, s, o, n, values, status, conf, speaker, evidence], i) => ({
-  i, rel: DATA.names[rel], s, o, n, values: pairs(values), status: DATA.names[status], conf, speaker,
-  evidence: evidence.map(([doc, article, at, start, words, rule]) => {
-    const sentence = SENTENCES[at];
-    return { doc, article, at: start, sentence: sentence.text, line: at, start: sentence.start, rule: DATA.rules[rule], words: start < 0 ? words : sentence.text.substr(start, words) };
-  }),
+const DOCS = DATA.docs.map(([stem, title, date, publisher, articles], i) => ({ i, stem, title, date, publisher, articles, facts: 0 }));
+const NODES = DATA.nodes.map(([id, cls, label, x, y, drawn, aliases = [], props = [], up = -1, span = 0, dx = 0, dy = 0], i) => ({
+  i, id, cls: DATA.names[cls], label, x, y, x0: x, y0: y, aliases, props: pairs(props), up, span, dx, dy, drawn: drawn === 1, group: classOf(DATA.names[cls]).group,
+  facts: [], mentions: 0, edges: [], kids: [], parent: -1, home: up, inside: 0,
 }));
-const EDGES = DATA.edges.map(([s, t, facts, label = ""], i) => ({ i, s, t, facts, label }));
-const idOf = new Map(NODES.map((node) => [node.id, node.i]));
+/* A sentence is a text of its own, or a stretch of an article: document, article, start, length. */
+const sentences = [];
+function sentenceAt(line) {
+  const entry = DATA.sentences[line];
+  sentences[line] = sentences[line] || (typeof entry === "string" ? { text: entry, start: -1, doc: -1, article: -1 }
+    : { text: DATA.docs[entry[0]][4][entry[1]][3].substr(entry[2], entry[3]), start: entry[2], doc: entry[0], article: entry[1] });
+  return sentences[line];
+}
+const docOf = (quote) => (quote.length > 4 ? quote[4] : DATA.sentences[quote[0]][0]);
+function quoteOf([line, at, words, rule, doc, article]) {
+  const sentence = sentenceAt(line);
+  return { doc: doc === undefined ? sentence.doc : doc, article: article === undefined ? sentence.article : article, at, line, sentence: sentence.text, start: sentence.start, rule: DATA.rules[rule], words: at < 0 ? words : sentence.text.substr(at, words) };
+}
+/* A large graph has many facts of which few are read: their evidence is made when it is asked for. */
+class Fact {
+  constructor([rel, s, o, values, evidence, conf, status = "", n = -1, speaker = -1], i) {
+    Object.assign(this, { i, rel: DATA.names[rel], s, o, n, values: pairs(values), status: status || "stated", conf, speaker, raw: evidence, quotes: null });
+  }
+  get evidence() { return (this.quotes = this.quotes || this.raw.map(quoteOf)); }
+}
+const FACTS = DATA.facts.map((row, i) => new Fact(row, i));
+/* The lines between nodes: as given, or one for each pair that facts join. */
+function linesOfFacts() {
+  const found = new Map();
+  for (const fact of FACTS) {
+    const target = fact.n >= 0 ? fact.n : fact.o, key = fact.s * NODES.length + target;
+    if (fact.rel === MENTION || fact.s < 0 || target < 0 || target === fact.s) continue;
+    if (!found.has(key)) found.set(key, [fact.s, target, []]);
+    found.get(key)[2].push(fact.i);
+  }
+  return [...found.keys()].sort((a, b) => a - b).map((key) => found.get(key));
+}
 const ROLLED = Array.isArray(DATA.open), MENTION = "mentionedIn";
+const EDGES = (DATA.edges || linesOfFacts()).map(([s, t, facts, label = ""], i) => ({ i, s, t, facts, label }));
+const idOf = new Map(NODES.map((node) => [node.id, node.i]));
 
 for (const fact of FACTS) {
   if (fact.n >= 0 && !NODES[fact.n].label) NODES[fact.n].label = [fact.values.indicator, fact.values.valueText].filter(Boolean).join(" ");
   for (const i of new Set([fact.s, fact.o, fact.n])) if (i >= 0) NODES[i].facts.push(fact.i);
   if (fact.rel === MENTION && fact.s >= 0) NODES[fact.s].mentions += 1;
   if (fact.rel === "locatedIn" && fact.s >= 0 && fact.o >= 0 && NODES[fact.s].parent < 0) NODES[fact.s].parent = fact.o;
-  if (fact.rel !== MENTION) for (const doc of new Set(fact.evidence.map((quote) => quote.doc))) if (doc >= 0) DOCS[doc].facts += 1;
+  if (fact.rel !== MENTION) for (const doc of new Set(fact.raw.map(docOf))) if (doc >= 0) DOCS[doc].facts += 1;
 }
 for (const edge of EDGES) { NODES[edge.s].edges.push(edge.i); NODES[edge.t].edges.push(edge.i); }
 for (const node of NODES) node.rank = classOf(node.cls).weight + 9 * Math.log2(1 + node.edges.length);

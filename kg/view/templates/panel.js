@@ -1,7 +1,7 @@
 /* The panel: what a node is, what is known of it, and which sentence says so. */
 const nodeLink = (i, text) => el("button", { class: "link", type: "button", onclick: () => go({ node: i, edge: -1 }, true) }, text || NODES[i].label);
 /* Parts of a sentence as elements; the node that the panel is about is not a link. */
-const spoken = (parts, self) => parts.map((part) => (typeof part === "string" ? part : part.i === self ? part.text : nodeLink(part.i, part.text)));
+const spoken = (parts, self) => parts.map((part) => (typeof part === "string" || part instanceof Node ? part : part.i === self ? part.text : nodeLink(part.i, part.text)));
 
 /* A sentence with the exact words marked; spans are half-open, in UTF-16 units. */
 function marked(sentence, spans) {
@@ -33,7 +33,7 @@ function quoteBlock(quotes, fact) {
     fact.conf !== null && t("confidenceShort") + " " + fact.conf, ...new Set(quotes.filter((q) => q.rule).map((q) => t("rule") + " " + q.rule))].filter(Boolean);
   return [
     first.sentence || loose.length ? el("blockquote", null, marked(first.sentence, spans), loose.map((words) => [" ", el("mark", null, words)])) : null,
-    el("p", { class: "from" }, origin.join(" · ")),
+    el("p", { class: "from" }, origin.join(" · "), first.doc >= 0 && first.sentence ? [" · ", el("button", { type: "button", class: "link", onclick: () => openText(first) }, t("inText"))] : null),
   ];
 }
 function evidenceOf(fact) {
@@ -46,21 +46,17 @@ function evidenceOf(fact) {
 }
 const badges = (fact) => [
   fact.status !== "stated" ? el("span", { class: "badge" }, known(TERMS.status, fact.status)) : null,
+  CONFLICTS.has(fact.i) ? el("span", { class: "badge clash" }, t("conflict")) : null,
   fact.speaker >= 0 ? el("span", { class: "badge" }, t("claimedBy", { who: NODES[fact.speaker].label })) : null,
 ];
 const factCard = (fact, self) => el("article", { class: "fact", "data-fact": fact.i }, el("p", { class: "say" }, badges(fact), spoken(sentenceOf(fact), self)), evidenceOf(fact));
 
-function outcomeTable(facts, withSubject, self) {
-  const heads = [withSubject && "subject", "indicator", "value", "unit", "time"].filter(Boolean), width = heads.length;
-  return el("table", { class: "figures" }, el("thead", null, el("tr", null, heads.map((key) => el("th", { scope: "col" }, t(key))))), el("tbody", null, facts.map((fact) => {
-    const values = fact.values, qualifier = qualifierText(values.qualifier);
-    const words = values.valueText && values.valueText !== values.value + (values.unit || "") ? el("div", { class: "from" }, "“" + values.valueText + "”") : null;
-    return [
-      el("tr", { "data-fact": fact.i }, withSubject ? el("td", null, fact.s >= 0 ? spoken([{ i: fact.s, text: NODES[fact.s].label }], self) : "") : null,
-        el("td", null, badges(fact), values.indicator || values.label || ""), el("td", { class: "num" }, qualifier, numberText(values.value)), el("td", null, values.unit || "", words), el("td", null, timeText(values.time))),
-      el("tr", { class: "why" }, el("td", { colspan: width }, evidenceOf(fact))),
-    ];
-  })));
+/* The first facts of a group; the rest at the touch of a button. */
+const FIRST = 12;
+function cards(facts, self) {
+  const box = el("div", null, facts.slice(0, FIRST).map((fact) => factCard(fact, self)));
+  if (facts.length > FIRST) box.append(el("button", { type: "button", onclick: (event) => { event.target.replaceWith(...facts.slice(FIRST, 300).map((fact) => factCard(fact, self)), facts.length > 300 ? el("p", { class: "from" }, t("moreInTable", { n: facts.length - 300 })) : ""); } }, t("moreFacts", { n: facts.length - FIRST })));
+  return box;
 }
 function section(title, facts, body, note) {
   return facts.length ? el("section", null, el("h3", null, title, el("span", { class: "n" }, String(facts.length)), note ? el("span", { class: "via" }, note) : null), body) : null;
@@ -78,11 +74,11 @@ function sectionsOf(node) {
   for (const name of names.filter((item) => item !== "mentionedIn")) {
     const relation = relationOf(name), out = facts.filter((fact) => fact.rel === name && fact.s === node.i), into = facts.filter((fact) => fact.rel === name && fact.s !== node.i);
     const figures = name === "hasOutcome" || name === "hasTarget";
-    parts.push(section(say(relation.out), out, figures ? outcomeTable(out, false, node.i) : out.map((fact) => factCard(fact, node.i))));
-    parts.push(section(say(relation.in), into, figures ? outcomeTable(into, true, node.i) : into.map((fact) => factCard(fact, node.i))));
+    parts.push(section(say(relation.out), out, figures ? outcomeTable(out, false, node.i) : cards(out, node.i)));
+    parts.push(section(say(relation.in), into, figures ? outcomeTable(into, true, node.i) : cards(into, node.i)));
     if (name === "holdsPost" || name === "implementedBy") {
       const through = throughOrganizations(node, name);
-      parts.push(section(say(relation.in), through, through.map((fact) => factCard(fact, node.i)), t("via")));
+      parts.push(section(say(relation.in), through, cards(through, node.i), t("via")));
     }
   }
   const mentions = facts.filter((fact) => fact.rel === "mentionedIn" && fact.s === node.i);
@@ -101,17 +97,19 @@ function nodePanel(node) {
     node.group === "outcome" ? null : Object.entries(node.props).filter(([name]) => name !== "role")
       .map(([name, value]) => el("p", { class: "meta" }, known(TERMS.properties, name), zh() ? "：" : ": ", value)),
   ];
-  const hiddenNear = [...new Set(node.edges.map((e) => otherEnd(EDGES[e], node.i)))].filter((i) => !isShown(NODES[i]) && !state.hide.has(NODES[i].group) && nodePasses(NODES[i]));
-  const parts = sectionsOf(node);
+  const hiddenNear = [...new Set(node.edges.map((e) => otherEnd(EDGES[e], node.i)))].filter((i) => !map.shown.has(i) && !state.gone.has(i) && !state.hide.has(NODES[i].group) && nodePasses(NODES[i]));
+  const left = ROLLED && isOpen(node.i) ? node.kids.length - DATA.each - (roll.more.get(node.i) || 0) : 0, parts = sectionsOf(node);
   return [
     kindLine(node.group, kinds.join(" · "), node.cls === "Target"), el("h2", { tabindex: "-1", id: "panel-title" }, node.label), lines,
-    hiddenNear.length ? el("p", { class: "act" }, el("button", { type: "button", onclick: () => { hiddenNear.forEach((i) => map.extra.add(i)); refresh(); } }, t("expand", { n: hiddenNear.length }))) : null,
+    state.from >= 0 ? wayPanel() : null, actions(node),
+    left > 0 ? el("p", { class: "act" }, el("button", { type: "button", onclick: () => { roll.more.set(node.i, (roll.more.get(node.i) || 0) + DATA.each); refresh(); } }, t("moreKids", { n: Math.min(left, DATA.each), left }))) : null,
+    hiddenNear.length && !map.circle && left <= 0 ? el("p", { class: "act" }, el("button", { type: "button", onclick: () => { hiddenNear.slice(0, DATA.each || 300).forEach((i) => map.extra.add(i)); refresh(); } }, t("expand", { n: hiddenNear.length }))) : null,
     parts.length ? parts : el("p", { class: "meta" }, t("noFacts")),
   ];
 }
 function edgePanel(edge) {
   const facts = edge.facts.map((i) => FACTS[i]).filter((fact) => map.pass[fact.i]);
-  return [kindLine("", t("edgeTitle")), el("h2", { tabindex: "-1", id: "panel-title" }, nodeLink(edge.s), " — ", nodeLink(edge.t)), el("p", { class: "meta" }, relationNames(edge)), facts.map((fact) => factCard(fact, -1))];
+  return [kindLine("", t("edgeTitle")), el("h2", { tabindex: "-1", id: "panel-title" }, nodeLink(edge.s), " — ", nodeLink(edge.t)), el("p", { class: "meta" }, relationNames(edge)), cards(facts, -1)];
 }
 function overview() {
   const top = (group, n) => NODES.filter((node) => node.group === group && node.edges.length && nodePasses(node)).sort((a, b) => b.edges.length - a.edges.length || b.facts.length - a.facts.length || a.i - b.i).slice(0, n);
@@ -123,13 +121,14 @@ function overview() {
       const note = post ? plainText(contentOf(post)) : path.length ? NODES[path[path.length - 1]].label : "";
       return el("li", null, signOf(group), nodeLink(node.i, shorten(node.label)), el("span", { class: "n" }, shorten(note)));
     })))),
-    DOCS.length ? el("section", null, el("h3", null, t("sources")), DOCS.map((doc) => el("p", { class: "source" }, el("span", { class: "t" }, doc.title || doc.stem),
-      el("br"), el("span", { class: "from" }, [doc.publisher, timeText(doc.date), (zh() ? "文档 " : "doc ") + shortStem(doc.stem)].filter(Boolean).join(" · "))))) : null,
+    DOCS.length ? el("section", null, el("h3", null, t("sources")), DOCS.slice(0, 12).map((doc) => el("p", { class: "source" }, el("button", { type: "button", class: "link t", onclick: () => go({ tab: "texts", read: doc.i }) }, doc.title || doc.stem),
+      el("br"), el("span", { class: "from" }, [doc.publisher, timeText(doc.date), (zh() ? "文档 " : "doc ") + shortStem(doc.stem)].filter(Boolean).join(" · ")))), DOCS.length > 12 ? el("p", { class: "from" }, t("moreDocs", { n: DOCS.length - 12 })) : null) : null,
   ];
 }
 function refreshPanel() {
   const panel = byId("panel"), idle = state.node < 0 && state.edge < 0;
   panel.classList.toggle("idle", idle);
+  if (idle && state.from >= 0) { fill(panel, wayPanel()); panel.classList.remove("idle"); return; }
   fill(panel, idle ? overview() : state.node >= 0 ? nodePanel(NODES[state.node]) : edgePanel(EDGES[state.edge]));
   panel.scrollTop = 0;
 }

@@ -52,13 +52,13 @@ function toggleFold(i) {
 function frameDisc(i, animate) {
   map.refit = null;
   const node = NODES[i], box = byId("map"), scale = Math.min(1.2, (Math.min(box.clientWidth, box.clientHeight) - 60) / (2 * node.span));
-  map.network.moveTo({ position: { x: node.x, y: node.y }, scale, animation: animate && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
+  map.network.moveTo({ position: { x: node.x + node.dx, y: node.y + node.dy }, scale, animation: animate && !still() ? { duration: 350, easingFunction: "easeInOutQuad" } : false });
 }
 function paintDiscs(ctx, scale) {
   for (const i of map.shown || []) {
     const node = NODES[i];
     if (!node.kids.length || state.ego) continue;
-    ctx.beginPath(); ctx.arc(node.x, node.y, node.span, 0, 2 * Math.PI); ctx.globalAlpha = isOpen(i) ? 0.35 : 0.75;
+    ctx.beginPath(); ctx.arc(node.x + node.dx, node.y + node.dy, node.span, 0, 2 * Math.PI); ctx.globalAlpha = isOpen(i) ? 0.35 : 0.75;
     ctx.fillStyle = map.colors.soft; ctx.fill(); ctx.globalAlpha = 1; ctx.lineWidth = 1 / scale; ctx.strokeStyle = map.colors.rule; ctx.stroke();
   }
   ctx.strokeStyle = map.colors.edge; ctx.setLineDash([2 / scale, 3 / scale]);

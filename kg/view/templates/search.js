@@ -1,15 +1,36 @@
 /* Search over labels and aliases: the input is a combobox, the arrows walk its list. */
 const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/[\s"'“”‘’《》·]/g, "");
-const INDEX = NODES.map((node) => ({ i: node.i, names: [node.label, ...node.aliases], keys: [node.label, ...node.aliases].map(fold) }));
-const hits = { list: [], at: -1 };
-
+const READINGS = new Map(); // character -> its syllables
+for (const [syllable, characters] of Object.entries(DATA.pinyin)) for (const character of characters) { if (!READINGS.has(character)) READINGS.set(character, []); READINGS.get(character).push(syllable); }
+let index = null;
+/* Folded names of every node; made when the search is first used. */
+function indexed() {
+  index = index || NODES.map((node) => { const names = [node.label, ...node.aliases]; return { i: node.i, names, keys: names.map(fold), signs: node.group === "outcome" ? [] : names.map((name) => Array.from(fold(name))) }; });
+  return index;
+}
+/* Whether typed letters spell the characters from a place on: whole syllables, initials, or the beginning of the last one. */
+function spells(signs, at, letters, from) {
+  if (from >= letters.length) return true;
+  if (at >= signs.length) return false;
+  for (const reading of READINGS.get(signs[at]) || [signs[at]]) {
+    if (reading[0] !== letters[from]) continue;
+    if (letters.startsWith(reading, from) && spells(signs, at + 1, letters, from + reading.length)) return true;
+    if (letters.length - from < reading.length && reading.startsWith(letters.slice(from))) return true;
+    if (spells(signs, at + 1, letters, from + 1)) return true;
+  }
+  return false;
+}
+function byLetters(signs, letters) {
+  for (let at = 0; at < signs.length; at += 1) if (spells(signs, at, letters, 0)) return at ? 60 : 160;
+  return 0;
+}
 function find(query) {
-  const words = fold(query), found = [];
+  const words = fold(query), letters = words.replace(/ü/g, "v"), latin = /^[a-z]+$/.test(letters), found = [];
   if (!words) return [];
-  for (const entry of INDEX) {
+  for (const entry of indexed()) {
     let best = 0, name = "";
     entry.keys.forEach((key, n) => {
-      const score = key === words ? 300 : key.startsWith(words) ? 200 : key.includes(words) ? 100 : 0, value = score ? score - (n ? 20 : 0) - Math.min(60, key.length) : 0;
+      const score = key === words ? 300 : key.startsWith(words) ? 200 : key.includes(words) ? 100 : latin && entry.signs[n] ? byLetters(entry.signs[n], letters) : 0, value = score ? score - (n ? 20 : 0) - Math.min(60, key.length) : 0;
       if (value > best) { best = value; name = n ? entry.names[n] : ""; }
     });
     if (best) found.push({ i: entry.i, name, score: best + NODES[entry.i].rank / 2 });
@@ -22,7 +43,7 @@ function showHits() {
   list.hidden = !query.value.trim();
   fill(list, hits.list.map((hit, n) => {
     const node = NODES[hit.i], path = pathOf(hit.i).slice(-2).map((i) => NODES[i].label).join(" › ");
-    const more = [hit.name ? t("aliases") + " " + hit.name : "", say(classOf(node.cls)), path, isShown(node) ? "" : t("hiddenHere")].filter(Boolean).join(" · ");
+    const more = [hit.name ? t("aliases") + " " + hit.name : "", say(classOf(node.cls)), path, map.shown.has(node.i) ? "" : t("hiddenHere")].filter(Boolean).join(" · ");
     return el("li", { role: "option", id: "hit-" + n, onmousedown: (event) => { event.preventDefault(); choose(n); } }, signOf(node.group, node.cls === "Target"), el("span", { class: "what" }, node.label), el("span", { class: "more" }, more));
   }), hits.list.length ? [] : el("li", { class: "none" }, t("noHit", { q: query.value.trim().slice(0, 40) })));
   markHit();
@@ -38,7 +59,7 @@ function choose(n) {
   const hit = hits.list[n];
   if (!hit) return;
   byId("query").value = ""; hideHits();
-  go({ node: hit.i, edge: -1, tab: "graph" }, true);
+  go({ node: hit.i, edge: -1, tab: state.tab === "texts" ? "texts" : "graph" }, true);
   focusPanel();
 }
 function startSearch() {

@@ -17,7 +17,7 @@ function sift() {
   const dated = state.since || state.until, inside = (i) => i >= 0 && sieve.subtree[i] === 1;
   map.pass = FACTS.map((fact) => {
     let mask = fact.conf !== null && fact.conf < state.min ? BITS.conf : 0;
-    if (state.docs.size && fact.evidence.length && !fact.evidence.some((quote) => state.docs.has(quote.doc))) mask |= BITS.docs;
+    if (state.docs.size && fact.raw.length && !fact.raw.some((quote) => state.docs.has(docOf(quote)))) mask |= BITS.docs;
     if (state.rels.size && !state.rels.has(fact.rel)) mask |= BITS.rels;
     if (state.status.size && !state.status.has(fact.status)) mask |= BITS.status;
     if (dated) { const [first, last] = daysOf(fact); if (!first || (state.since && last < state.since) || (state.until && first > state.until + "\uffff")) mask |= BITS.date; }
@@ -64,7 +64,7 @@ function refreshSieve() {
   box.hidden = !sieve.open;
   if (!sieve.open) return;
   const rels = tally(BITS.rels, (fact) => [fact.rel]), all = [...new Set([...Object.keys(TERMS.relations), ...FACTS.map((fact) => fact.rel)])].filter((rel) => FACTS.some((fact) => fact.rel === rel));
-  const statuses = tally(BITS.status, (fact) => [fact.status]), docs = tally(BITS.docs, (fact) => fact.evidence.map((quote) => quote.doc)), conf = tally(BITS.conf, (fact) => (fact.conf === null || fact.conf >= state.min ? ["n"] : []));
+  const statuses = tally(BITS.status, (fact) => [fact.status]), docs = tally(BITS.docs, (fact) => fact.raw.map(docOf)), conf = tally(BITS.conf, (fact) => (fact.conf === null || fact.conf >= state.min ? ["n"] : []));
   const listed = DOCS.filter((doc) => docs.has(doc.i) || state.docs.has(doc.i)).sort((a, b) => (docs.get(b.i) || 0) - (docs.get(a.i) || 0) || a.i - b.i);
   fill(box, el("div", { class: "head" }, el("strong", null, t("filters")), el("button", { type: "button", "aria-label": t("close"), onclick: () => { sieve.open = false; refreshSieve(); byId("sift").focus(); } }, "×")),
     checks(t("relation"), "rels", all.map((rel) => [rel, say(relationOf(rel))]), rels),

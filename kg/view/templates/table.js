@@ -6,7 +6,7 @@ const COLUMNS = [
   { key: "relation", cls: "short", text: (fact) => say(relationOf(fact.rel)), parts: (fact) => [say(relationOf(fact.rel))] },
   { key: "object", cls: "say", text: (fact) => plainText(contentOf(fact)), parts: contentOf },
   { key: "time", cls: "short", text: (fact) => fact.values.time || fact.values.start || fact.values.date || "", parts: (fact) => [factTime(fact)] },
-  { key: "statusWord", cls: "short", text: (fact) => known(TERMS.status, fact.status), parts: (fact) => [known(TERMS.status, fact.status)] },
+  { key: "statusWord", cls: "short", text: (fact) => known(TERMS.status, fact.status) + (CONFLICTS.has(fact.i) ? " " + t("conflict") : ""), parts: (fact) => [known(TERMS.status, fact.status), CONFLICTS.has(fact.i) ? el("span", { class: "badge clash" }, t("conflict")) : ""] },
   { key: "document", cls: "short", text: (fact) => fact.evidence.map((q) => articleOf(q).stem).join(" "), parts: (fact) => [[...new Set(fact.evidence.map((q) => articleOf(q).stem))].join(", ")] },
   { key: "confidenceShort", cls: "short", text: (fact) => (fact.conf === null ? "" : fact.conf.toFixed(3)), parts: (fact) => [fact.conf === null ? "" : String(fact.conf)] },
 ];
@@ -14,7 +14,7 @@ const evidenceText = (fact) => (fact.evidence.length ? fact.evidence[0].sentence
 
 function tableRows() {
   const words = fold(table.text);
-  const rows = FACTS.filter((fact) => map.pass[fact.i] && (table.relation ? fact.rel === table.relation : fact.rel !== "mentionedIn")
+  const rows = FACTS.filter((fact) => map.pass[fact.i] && (table.relation ? fact.rel === table.relation : fact.rel !== MENTION)
     && (!words || fold(COLUMNS.map((column) => column.text(fact)).join(" ") + " " + evidenceText(fact)).includes(words)));
   const column = COLUMNS.find((item) => item.key === table.sort);
   if (!column) return rows;
@@ -51,16 +51,4 @@ function refreshTable() {
     select, table.count, el("button", { type: "button", onclick: saveCsv }, t("csv"))),
   el("table", null, el("thead", null, el("tr", null, heads, el("th", { scope: "col" }, el("button", { type: "button", disabled: true }, t("evidence"))))), table.body), table.more);
   refreshRows();
-}
-/* A field of a CSV file; a leading = + - @ would be run by spreadsheets, so it gets an apostrophe. */
-const csvField = (text) => '"' + (/^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? "'" + text : text).replace(/"/g, '""') + '"';
-function saveCsv() {
-  const heads = [...COLUMNS.map((column) => t(column.key)), t("evidence")];
-  const lines = [heads, ...tableRows().map((fact) => [...COLUMNS.map((column) => column.text(fact)), evidenceText(fact)])];
-  save(new Blob(["\ufeff" + lines.map((line) => line.map(csvField).join(",")).join("\r\n") + "\r\n"], { type: "text/csv" }), "facts.csv");
-}
-function save(blob, name) {
-  const url = URL.createObjectURL(blob), link = el("a", { href: url, download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
 }

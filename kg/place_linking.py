@@ -1,0 +1,252 @@
+"""Place mentions become units of the list, by the places around them; what they do not decide stays open.
+
+Evidence for a link, strongest first: the chain a name closes (永昌县|新城子镇|西湾村; elided: 余杭区|小古城村), what the paragraph named
+before, the source's home unit, the only county of the source that has such a village. Of two villages of one name in one source
+each mention goes with its own chain, and a bare one with the last before it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.home import Home
+from kg.names import RANK, PlaceNode, Why
+from kg.place_candidates import LOCAL, Scope, holds_several, resolve_local, resolve_upper, similar_names, told
+from kg.reading import Reading
+from kg.recognize.gazetteer import Gazetteer, Unit
+from kg.types import Mention
+
+__all__ = ["PlaceLinker", "Spot"]
+
+FAR = 9
+
+
+def _rank(level: str) -> int:
+    """The rung of a level; a village and a community stand on one."""
+    return RANK.get("village" if level == "community" else level, FAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place mention: its document, its paragraph, and the index of the mention that it continues as a chain (-1: none)."""
+
+    number: int
+    block: int
+    mention: Mention
+    chain: int
+
+    @property
+    def name(self) -> str:
+        return self.mention.value
+
+    @property
+    def rank(self) -> int:
+        return _rank(self.mention.attributes["level"])
+
+
+def _spots(readings: Sequence[Reading]) -> list[Spot]:
+    spots: list[Spot] = []
+    for reading in readings:
+        before = -1
+        for m in reading.of_kind("Place"):
+            sentence = reading.sentence_at(m.start)
+            last = spots[before].mention if before >= 0 else None
+            chained = last is not None and last.end == m.start and _rank(last.attributes["level"]) < _rank(m.attributes["level"])
+            spots.append(Spot(reading.document.number, sentence.block if sentence else -1, m, before if chained else -1))
+            before = len(spots) - 1
+    return spots
+
+
+class PlaceLinker:
+    """Links the places of one source.
+
+    Args:
+        readings: its documents with their mentions.
+        gazetteer: the units.
+        home: where the source is at home.
+    """
+
+    def __init__(self, readings: Sequence[Reading], gazetteer: Gazetteer, home: Home) -> None:
+        self.gazetteer, self.home = gazetteer, home
+        self.date = next((r.date for r in readings if r.date), "")
+        self.spots = _spots(readings)
+        self.by_name: dict[str, list[int]] = defaultdict(list)
+        for index, spot in enumerate(self.spots):
+            self.by_name[spot.name].append(index)
+        self.nodes: dict[str, PlaceNode] = {}
+        self.variants: dict[str, list[tuple[int, int, PlaceNode]]] = {}
+        self._of_spot: dict[int, PlaceNode] = {}
+
+    def link(self) -> None:
+        """Fill ``nodes`` (by name) and ``variants`` (names that mean several places here, by mention)."""
+        level = {name: self.spots[found[0]].mention.attributes["level"] for name, found in self.by_name.items()}
+        order = sorted(self.by_name, key=lambda n: (RANK.get(level[n], FAR), n))
+        short = [n for n in order if level[n] == "county" and not any(u.name == n for u in self.gazetteer.units(n))]
+        for name in [n for n in order if n not in short and RANK.get(level[n], FAR) <= RANK["county"]] + short:
+            self._link_name(name, level[name])
+        for name in order:
+            if RANK.get(level[name], FAR) > RANK["county"]:
+                self._link_name(name, level[name])
+        for name in order:
+            if level[name] in LOCAL and self.nodes[name].unit is None and name not in self.variants:
+                self._propose(name)
+
+    # -- one name ------------------------------------------------------------------------------------------------------
+
+    def _link_name(self, name: str, level: str) -> None:
+        groups: dict[str, list[int]] = defaultdict(list)
+        for index in self.by_name[name]:
+            chain = self.spots[index].chain
+            groups[self._identity(chain)].append(index)
+        parents = Counter(self.spots[self.spots[i].chain].name for i in self.by_name[name] if self.spots[i].chain >= 0)
+        parent = parents.most_common(1)[0][0] if parents else ""
+        if not parent and level in (*LOCAL, "site"):
+            parent = self._before(name, level)
+        linked = {key: self._node(name, level, parent, found) for key, found in groups.items()}
+        units = {node.unit.code: node for node in linked.values() if node.unit}
+        if len(units) > 1:
+            self._split(name, groups, linked)
+            return
+        best = next(iter(units.values())) if units else linked[max(groups, key=lambda k: (bool(k), len(groups[k]), k))]
+        self._keep(name, best, self.by_name[name])
+
+    def _keep(self, name: str, node: PlaceNode, indexes: Sequence[int]) -> None:
+        self.nodes[name] = node
+        for index in indexes:
+            self._of_spot[index] = node
+
+    def _identity(self, index: int) -> str:
+        """What a mention's chain stands for: code of its unit, else the name itself; "" without a chain."""
+        if index < 0:
+            return ""
+        node = self._of_spot.get(index)
+        return node.unit.code if node and node.unit else self.spots[index].name
+
+    def _split(self, name: str, groups: dict[str, list[int]], linked: dict[str, PlaceNode]) -> None:
+        """Several places of one name: a mention without a link of its own goes with the last one before it."""
+        of_index = {i: linked[key] for key, found in groups.items() for i in found}
+        current = next(of_index[i] for i in sorted(of_index) if of_index[i].unit)
+        several = []
+        for index in sorted(of_index):
+            spot = self.spots[index]
+            if of_index[index].unit and spot.chain >= 0:
+                current = of_index[index]
+            self._of_spot[index] = current
+            several.append((spot.number, spot.mention.start, current))
+        self.variants[name] = several
+        self.nodes[name] = several[0][2]
+
+    def _node(self, name: str, level: str, parent: str, found: Sequence[int]) -> PlaceNode:
+        spot = self.spots[found[0]]
+        above = self.spots[spot.chain].name if spot.chain >= 0 else parent
+        if level == "site":
+            return PlaceNode(name, level, above, None, Why("site"), spot.chain >= 0)
+        if level in LOCAL:
+            unit, why = resolve_local(self.gazetteer, name, self._scopes(found[0], parent, level))
+        else:
+            unit, why = resolve_upper(self.gazetteer, name, level, self._scopes(found[0], parent, level), self.date, self._support())
+            if unit is None and level in ("prefecture", "county") and spot.chain < 0:
+                unit, why = self._by_inner(name, why)
+        return PlaceNode(name, unit.level if unit else level, above, unit, why, spot.chain >= 0)
+
+    # -- what stands around --------------------------------------------------------------------------------------------
+
+    def _scopes(self, index: int, parent: str, level: str) -> list[Scope]:
+        """Where to look a name up, in order; a chain whose place is known decides alone."""
+        chain = self.spots[index].chain
+        node = self._of_spot.get(chain)
+        if node is not None and node.unit is not None:
+            near = node.unit.level == "township" or level not in LOCAL
+            return [Scope(node.unit, "chain" if near else "elided")]
+        if node is not None and node.level != "site":
+            return self._around_unlisted(chain)
+        scopes = [Scope(u, "neighbour") for u in self._neighbours(index)]
+        known = self.nodes[parent].unit if parent in self.nodes else None
+        if known is not None and not scopes:
+            scopes.append(Scope(known, "neighbour"))
+        if level in LOCAL:
+            wide = [self.gazetteer.by_code(s.unit.code[:6]) for s in scopes if s.unit.level == "township"]
+            scopes += [Scope(u, "neighbour-county") for u in wide if u]
+        home = [Scope(u, "home") for u in reversed(self.home.chain) if level not in LOCAL or u.level != "province"]
+        nearest = scopes[0].unit if scopes else None
+        if nearest is None or any(u.code[:6] == nearest.code[:6] or nearest.code.startswith(u.code) for u in self.home.chain[-1:]):
+            scopes += home
+        elif level not in LOCAL:
+            scopes += [s for s in home if nearest.code.startswith(s.unit.code)]
+        if level in LOCAL and not scopes and self.home.chain:
+            scopes = [Scope(self.home.chain[0], "province")]
+        return list(dict.fromkeys(scopes))
+
+    def _around_unlisted(self, chain: int) -> list[Scope]:
+        """The county before a township that the list does not have: 滑县|四间房乡|潘寨村."""
+        above = self._of_spot.get(self.spots[chain].chain)
+        return [Scope(above.unit, "elided")] if above and above.unit and above.unit.level == "county" else []
+
+    def _neighbours(self, index: int) -> list[Unit]:
+        """Units of higher rank named before in the same paragraph, the nearest first."""
+        spot = self.spots[index]
+        found: list[Unit] = []
+        for i in range(index - 1, -1, -1):
+            other = self.spots[i]
+            if (other.number, other.block) != (spot.number, spot.block):
+                break
+            node = self._of_spot.get(i)
+            if node and node.unit and other.rank < spot.rank and node.unit not in found:
+                if found and not found[-1].code.startswith(node.unit.code):
+                    break  # the text has moved on since
+                found.append(node.unit)
+        return found
+
+    def _support(self) -> frozenset[str]:
+        codes = {node.unit.code for node in self._of_spot.values() if node.unit}
+        return frozenset(codes | ({u.code for u in self.home.chain} if self.home.how in ("metadata", "publisher") else set()))
+
+    def _before(self, name: str, level: str) -> str:
+        """The last higher place before the first mention that no chain explains (provinces say too little)."""
+        for number in sorted({self.spots[i].number for i in self.by_name[name]}):
+            last = ""
+            for spot in self.spots:
+                if spot.number != number:
+                    continue
+                if spot.name == name:
+                    if last:
+                        return last
+                    break
+                if spot.rank < _rank(level) and spot.mention.attributes["level"] != "province":
+                    last = spot.name
+        return ""
+
+    def _by_inner(self, name: str, why: Why) -> tuple[Unit | None, Why]:
+        """A short name that a township right behind it (永康江南街道) or several villages of the text decide."""
+        inner = {s.name for s in self.spots if s.chain >= 0 and self.spots[s.chain].name == name}
+        local = {s.name for s in self.spots if s.mention.attributes["level"] in LOCAL}
+        fits = [
+            u for u in self.gazetteer.units(name)
+            if any(v.code.startswith(u.code) and v.level == "township" for n in inner for v in self.gazetteer.units(n))
+            or (u.level == "county" and holds_several(self.gazetteer, u, local))
+        ]
+        return (fits[0], Why("chain", 0.9)) if len(fits) == 1 else (None, why)
+
+    def _propose(self, name: str) -> None:
+        """A village that nothing decided: the one of its name beside those it is named with, else candidates one character away."""
+        blocks = {(self.spots[i].number, self.spots[i].block) for i in self.by_name[name]}
+        units = [
+            node.unit for i, node in self._of_spot.items()
+            if node.unit and (self.spots[i].number, self.spots[i].block) in blocks and self.spots[i].name != name
+        ]
+        townships = {u.code[:9] for u in units if len(u.code) >= 9}
+        counties = {u.code[:6] for u in units if len(u.code) >= 6}
+        node = self.nodes[name]
+        near = [u for c in sorted(townships) if (u := self.gazetteer.by_code(c))]
+        wide = [u for c in sorted(counties) if (u := self.gazetteer.by_code(c))]
+        if all(self.spots[i].chain < 0 for i in self.by_name[name]) and len(counties) == 1:
+            unit, why = resolve_local(self.gazetteer, name, [Scope(u, "companions") for u in (*near, *wide)])
+            if unit:
+                self._keep(name, replace(node, unit=unit, level=unit.level, why=why), self.by_name[name])
+                return
+        found = similar_names(self.gazetteer, name, near, wide)
+        if found:
+            new = replace(node, why=Why("similar", 0.0, told(self.gazetteer, found)))
+            self._keep(name, new, self.by_name[name])

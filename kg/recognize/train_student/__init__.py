@@ -1,0 +1,1 @@
+"""The recipe of the student's weights (see README.md)."""

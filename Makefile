@@ -4,12 +4,14 @@
 #   make check   style and types
 #   make interop load the seeds' graph into other people's parsers and stores (fetches and starts them; about two minutes)
 #   make refresh write anew what the repository keeps of a build: output/graph.ttl, and the output that the READMEs show
+#   make bench   characters a second of a build and of bare jieba.posseg over the same text (CORPUS=FILE, else ../shared/corpus or the seeds)
 #   make clean   take .venv/ away
 
 PYTHON ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 TESTS  ?= tests
+CORPUS ?= $(firstword $(wildcard ../shared/corpus/*.jsonl.gz) seeds)
 
 # A marker newer than pyproject.toml says that the set-up is done, so that a second run starts at once.
 RUN_READY := $(VENV)/.ready-run
@@ -17,7 +19,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check interop refresh clean
+.PHONY: help run test check interop refresh bench clean
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -39,6 +41,9 @@ check: $(DEV_READY)
 
 refresh: run
 	$(BIN)/python tests/readme_output.py
+
+bench: $(DEV_READY)
+	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.bench.build $(CORPUS)
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.collector import without_collector
 from kg.errors import InputError
 from kg.files import atomic_write
 from kg.store import load_graph
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from kg.types import Document
     from kg.validate import Validation
 
-__all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "review", "validate", "write_page"]
+__all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "review", "unite", "validate", "write_page"]
 
 StrPath = str | PathLike[str]
 
@@ -51,6 +52,7 @@ def _quiet(_: str) -> None:
     """The default progress: says nothing."""
 
 
+@without_collector()
 def build(
     sources: StrPath | Iterable[StrPath], output: StrPath, *, evidence: bool = True, base_iri: str | None = None,
     tagger: str = "mixed", corrections: StrPath | None = None, progress: Callable[[str], None] = _quiet,
@@ -203,6 +205,25 @@ def review(graph: Store) -> str:
     from kg.review import review as doubtful
 
     return doubtful(graph)
+
+
+def unite(graphs: Iterable[StrPath], output: StrPath) -> Path:
+    """Join graph files that were built apart and write the graph that one build of all their texts gives.
+
+    Args:
+        graphs: .ttl or .nt files with one base IRI.
+        output: the Turtle file to write.
+
+    Raises:
+        GraphError: a graph cannot be read.
+        OSError: the output cannot be written.
+    """
+    from kg.export.reading import read_triples
+    from kg.turtle import dumps
+    from kg.unite import unite as joined
+
+    _write(Path(output), dumps(sorted(joined(read_triples(graph) for graph in graphs), key=repr)))
+    return Path(output)
 
 
 def explain_source(path: StrPath) -> str:

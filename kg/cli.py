@@ -243,6 +243,23 @@ def review(graph: str, output: str | None) -> None:
 
 
 @cli.command()
+@click.argument("graphs", nargs=-1, required=True, metavar="GRAPH...")
+@click.option("-o", "--output", required=True, metavar="FILE", help="The Turtle file to write.")
+def unite(graphs: tuple[str, ...], output: str) -> None:
+    """Join graphs that were built apart into the graph that one build of all their texts gives.
+
+    Plain union gives the same nodes and claims; this adds the links between namesakes of different graphs.
+
+    \b
+    Example:
+      kg unite shard1/graph.ttl shard2/graph.ttl -o graph.ttl
+    """
+    from kg import api
+
+    click.echo(str(api.unite(graphs, output)))
+
+
+@cli.command()
 @click.argument("graph", metavar="GRAPH")
 def validate(graph: str) -> None:
     """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform.

@@ -171,9 +171,10 @@ def _facts(read: SourceReading, reading: Reading, claims: Iterable[Claim]) -> It
             object_ = found.key
         if not key:
             continue
+        speaker = names.get(claim.speaker.value) if claim.speaker else None
         yield Fact(
             subject=key, predicate=claim.predicate, object=object_, qualifiers=qualifiers, status=claim.status,
-            confidence=round(claim.confidence, 2), evidence=(_evidence(reading, claim.start, claim.end, claim.rule),),
+            speaker=speaker.key if speaker else None, confidence=round(claim.confidence, 2), evidence=(_evidence(reading, claim.start, claim.end, claim.rule),),
         )
 
 

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Mapping
 from kg import vocab as v
 from kg.correcting import Applied
 from kg.errors import GraphError
+from kg.graph_documents import source_triples
 from kg.graph_identity import correction_triples, entity_triples, mention_triples, namesakes
 from kg.iris import DEFAULT_BASE, check_base, document_iri, iri, mint, readable
 from kg.ranks import rank_of
-from kg.reprints import wordings
 from kg.terms import (
     XSD,
     Literal,
@@ -173,38 +173,8 @@ class _Builder:
 
     def add_source(self, source: Source, articles: list[Document]) -> None:
         """kg:Document and its kg:Articles."""
-        node = self.doc(source.stem)
-        self.put(node, RDF_TYPE, v.Document)
-        self.put(node, v.stem, plain(source.stem))
-        self.put(node, DCTERMS + "source", plain(source.path))
-        self.put(node, v.sha256, plain(source.sha256))
-        self.put(node, v.characters, Literal(str(len(source.raw)), "", INTEGER))
-        self.put(node, v.evidencePolicy, plain("full" if self.evidence else "none"))
-        if source.metadata.get("url"):
-            self.put(node, v.url, plain(source.metadata["url"]))
-        told: list[str] = []
-        for name in ("title", "date", "publisher"):
-            told.append(source.metadata.get(name) or next((value for a in articles if (value := getattr(a, name))), ""))
-        self.bibliography(node, *told)
-        for article in articles:
-            number = f"{readable(source.stem)[:30]}-{article.number}".strip("-")
-            part = mint(self.base, "article", f"article/{source.stem}/{article.number}", number)
-            self.put(part, RDF_TYPE, v.Article)
-            self.put(part, DCTERMS + "isPartOf", node)
-            self.bibliography(part, article.title or "", article.date or "", article.publisher or "")
-            for fingerprint in wordings(article.text):
-                self.put(part, v.wording, plain(fingerprint))
-            start, end = article.raw_span(0, len(article.text)) if article.text else (0, 0)
-            self.put(part, OA + "start", Literal(str(start), "", INTEGER))
-            self.put(part, OA + "end", Literal(str(end), "", INTEGER))
-
-    def bibliography(self, node: str, title: str, date: str, publisher: str) -> None:
-        if title:
-            self.put(node, DCTERMS + "title", zh(title))
-        if date:
-            self.put(node, DCTERMS + "issued", date_literal(date) or plain(date))
-        if publisher:
-            self.put(node, DCTERMS + "publisher", zh(publisher))
+        for triple in source_triples(self.doc(source.stem), source, articles, self.base, evidence=self.evidence):
+            self.out[triple] = None
 
     def add_entity(self, entity: Entity) -> None:
         """The entity with its classes, labels and properties."""

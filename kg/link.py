@@ -119,7 +119,7 @@ def _other(m: Mention, number: int, before: Mention | None, anchors: Anchors, ro
     if m.kind == "Honor":
         return Entity(key=f"honor/{name}", cls="Honor", label=name), Why("honor.name", 1.0)
     identity = anchors.program(name)
-    return _entity("program", identity, name, "Program", programKind=head_of(name)), identity.why
+    return _entity("program", identity, name, "Program", programKind=m.attributes.get("kind") or head_of(name)), identity.why
 
 
 def _link_others(names: Names, readings: Sequence[Reading], anchors: Anchors, roles: Mapping[str, str]) -> None:

@@ -20,6 +20,7 @@ from kg.reading import Reading, Word
 from kg.recognize import recognize
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.recognize.tagger import DEFAULT_MODE, Tagger
+from kg.reprints import groups, wordings
 from kg.roles import roles_of
 from kg.segment import sentences
 from kg.types import Document, Entity, Fact, SetAside, Source
@@ -54,6 +55,13 @@ class Build:
     warnings: tuple[str, ...] = ()
     told: Told = field(default_factory=Told)
     applied: tuple[Applied, ...] = ()
+
+    def reprints(self) -> dict[str, str]:
+        """Stem -> the first stem with nearly the same text (itself where there is none before): what counts as one telling."""
+        prints: dict[str, list[str]] = {s.stem: [] for s in self.sources}
+        for document in self.documents:
+            prints[document.source.stem] += wordings(document.text)
+        return groups(prints)
 
 
 @dataclass(frozen=True, slots=True)

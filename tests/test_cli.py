@@ -17,9 +17,11 @@ from click.testing import CliRunner, Result
 
 from kg import __version__
 from kg.cli import cli
+from kg.query import COLUMNS
+from kg.questions import questions
 from tests.seeds_build import ROOT, SEEDS, run_kg, seeds_build
 
-COMMANDS = ("build", "query", "view", "explain", "validate", "stats", "export", "load")
+COMMANDS = ("build", "query", "view", "explain", "review", "unite", "validate", "stats", "export", "load")
 C_LOCALE = {"LC_ALL": "C", "LANG": "C", "PYTHONIOENCODING": "ascii"}
 
 
@@ -353,3 +355,39 @@ def test_closed_pipe_is_silent() -> None:
         assert process.stdout.read(3) == b"s,p"
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+# --- review, corrections, unite
+
+
+def test_review_then_build_with_corrections(tmp_path: Path) -> None:
+    done = call("review", "--graph", graph(), "-o", tmp_path / "corrections.toml")
+    assert (done.exit_code, done.stdout) == (0, f"{tmp_path / 'corrections.toml'}\n")
+    text = (tmp_path / "corrections.toml").read_text(encoding="utf-8")
+    assert call("review", "--graph", graph()).stdout == text
+    assert "漕桥村" in text
+    edited = "[[drop]]\nthing = \"没有这个人\"\n" + "".join(
+        line.removeprefix("# ") + "\n" for line in text.splitlines() if line.startswith(("# [[code]]  # 浙江", "# thing", "# to"))
+    )
+    (tmp_path / "corrections.toml").write_text(edited, encoding="utf-8")
+    built = call("build", SEEDS, "-o", tmp_path / "out", "--corrections", tmp_path / "corrections.toml")
+    assert built.exit_code == 0, built.stderr
+    assert "correction does not apply: drop 没有这个人: 没有这个人 names no things" in built.stdout
+    assert "330110109203" in call("query", "places", "--graph", tmp_path / "out" / "graph.ttl", "--format", "csv").stdout
+
+
+def test_corrections_that_cannot_be_read_stop_the_build(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text("[[oops]]\n", encoding="utf-8")
+    done = call("build", SEEDS, "-o", tmp_path / "out", "--corrections", tmp_path / "c.toml")
+    assert done.exit_code == 1
+    assert "unknown kind 'oops'" in one_error(done)
+    assert not (tmp_path / "out").exists()
+
+
+def test_unite(tmp_path: Path) -> None:
+    texts = sorted(SEEDS.glob("*.txt"))
+    for name, some in (("a", texts[:2]), ("b", texts[2:])):
+        assert call("build", *some, "-o", tmp_path / name).exit_code == 0
+    done = call("unite", tmp_path / "b" / "graph.ttl", tmp_path / "a" / "graph.ttl", "-o", tmp_path / "all.ttl")
+    assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "all.ttl").read_bytes() == graph().read_bytes()

@@ -125,7 +125,7 @@ def test_review_is_a_corrections_file() -> None:
     turtle = dumps(graph.triples(made.told.entities, made.told.facts, made.sources, made.documents))
     text = review(rdflib.Graph().parse(data=turtle, format="turtle"))
     assert tomllib.loads(text) == {}
-    edited = "\n".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith('# [[') or line.startswith(("# thing", "# to", "# documents")))
+    edited = "\n".join(line.removeprefix("# ") for line in text.splitlines() if line.startswith(("# [[", "# thing", "# to", "# documents")))
     lines = parse_corrections(edited)
     assert {(line.kind, line.things, line.to) for line in lines} >= {
         ("code", (WRONG,), "330110109203"), ("same", (OTHER, MAN) if OTHER < MAN else (MAN, OTHER), ""),

@@ -77,7 +77,7 @@ def test_only_terms_of_the_ontology(index: Index) -> None:
     unused = vocab.PROPERTIES - ours
     assert unused == {
         "said", "takesPart", "honorKind", "corrects", "correctionKind", "correctionText", "reason", "possiblySameAs", "identifiedBy",
-        "identityConfidence", "candidate", "roleHere", "kindHere", "wording",
+        "identityConfidence", "candidate", "roleHere", "kindHere",
     }
 
 

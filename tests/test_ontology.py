@@ -161,10 +161,10 @@ def test_reused_terms_are_what_they_are_used_as() -> None:
         return {kind for kind, names in PINNED.get(str(term)[:cut], {}).items() if str(term)[cut:] in names}
 
     counted = 0
-    for graph in (ONTOLOGY, UNITS, KINDS):
-        outside = [p for p in set(graph.predicates()) if not str(p).startswith(vocab.NS)]
+    for source in (ONTOLOGY, UNITS, KINDS):
+        outside = [p for p in set(source.predicates()) if not str(p).startswith(vocab.NS)]
         for link, expected in ((RDFS.subClassOf, "classes"), (RDFS.subPropertyOf, "properties"), (None, "properties")):
-            for term in {o for _, o in graph.subject_objects(link)} if link else outside:
+            for term in {o for _, o in source.subject_objects(link)} if link else outside:
                 if not str(term).startswith(vocab.NS):
                     assert expected in kinds(term), term
                     counted += 1

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from kg import graph
+from kg import graph, vocab
 from kg.ingest import read_sources
 from kg.pipeline import build
 from kg.terms import Triple
 from kg.types import Source
+from kg.unite import unite
 from tests.seeds_build import SEEDS
 
 DEV = SEEDS.parent.parent / "shared" / "gold" / "dev_texts"
@@ -59,3 +60,14 @@ def test_two_seeds_apart_and_together() -> None:
     seeds, _ = read_sources([SEEDS])
     assert len(seeds) == 4
     assert triples(seeds[:2]) | triples(seeds[2:]) == triples(seeds)
+
+
+def test_namesakes_of_shards_are_told_by_uniting() -> None:
+    texts = {"a": "云和县石塘镇镇长王军说，桥通了。", "b": "村民王军说，路通了。"}
+    sources = [Source(path=f"{stem}.txt", stem=stem, sha256=stem, raw=text) for stem, text in texts.items()]
+    together = triples(sources)
+    links = {t for t in together if t[1] == vocab.possiblySameAs}
+    assert len(links) == 2
+    assert triples(sources[:1]) | triples(sources[1:]) == together - links
+    shards = [triples([source]) for source in sources]
+    assert unite(shards) == unite(shards[::-1]) == together

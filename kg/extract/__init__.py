@@ -27,10 +27,23 @@ def _with_subjects(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Cl
         yield claim
 
 
+def _spoken(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[Claim]:
+    """The claims, those inside a quotation with the person who is quoted."""
+    speakers = [
+        (quote.start, quote.end, claim.subject)
+        for claim in claims if claim.predicate == "said"
+        for quote in reading.mentions_in(claim.start, claim.end, "Quote")
+    ]
+    for claim in claims:
+        inside = next((person for start, end, person in speakers if start <= claim.start and claim.end <= end), None)
+        yield replace(claim, speaker=inside) if inside and claim.predicate != "said" else claim
+
+
 def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
     """All claims of a document: the rules first, then the producers that need code."""
     ruled = tuple(refine_posts(_with_subjects(run_rules(reading), discourse), discourse))
-    return (
+    claims = (
         *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
         *find_program_links(reading, discourse),
     )
+    return tuple(_spoken(reading, claims))

@@ -22,6 +22,7 @@ class Claim:
         start, end: the evidence, half-open offsets in the document's clean text.
         rule: which rule or producer read it.
         confidence, status: as in `kg.types.Fact`.
+        speaker: the person in whose direct speech it stands, None for the paper's own words.
     """
 
     predicate: str
@@ -34,6 +35,7 @@ class Claim:
     rule: str
     confidence: float
     status: Status = "stated"
+    speaker: Mention | None = None
 
 
 def render(predicate: str, subject: str, object_: str, qualifiers: Mapping[str, str]) -> str:

@@ -37,7 +37,10 @@ BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工�
 ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
 NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
 MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
-ACTORS = re.compile(r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$")
+ACTORS = re.compile(
+    r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
+    r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,7 @@ class _Linker:
         return _Reading(self.named(subject) if runs else "", self.place_of(subject), 1.0 if runs else 0.7, joint)
 
     def _joined(self, subject: Anchor) -> list[Anchor]:
-        """The names right before a subject that share its verb (柳河县、榆山县|开展…)."""
+        """The names right before and behind a subject that share its verb (柳河县、榆山县|开展…), the first one last."""
         found: list[Anchor] = []
         start = subject.start
         for anchor in reversed([a for a in self.anchors if a.end <= start]):
@@ -219,7 +222,14 @@ class _Linker:
                 break
             found.append(anchor)
             start = anchor.start
-        return found
+        end = subject.end
+        behind: list[Anchor] = []
+        for anchor in (a for a in self.anchors if a.start >= subject.end):
+            if not JOINT.fullmatch(self.reading.text, end, anchor.start) or anchor.kind not in BODIES:
+                break
+            behind.insert(0, anchor)
+            end = anchor.end
+        return [*behind, *found]
 
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from kg.lexicon import load
+from kg.lexicon import any_of, load
 from kg.normalize.numbers import chinese_value, fold_width
 
 __all__ = ["FLOW", "Draft", "find_drafts"]
@@ -35,13 +35,15 @@ class Draft:
 _PHRASES = {row["phrase"]: (row["kind"], row["argument"]) for row in load("time_phrases")}
 _NUM = r"(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 FLOW = r"(?:——|[-—–－~～至到])"
-_WORDS = "|".join(re.escape(p) for p in sorted(_PHRASES, key=lambda p: (-len(p), p)))
+_WORDS = any_of(_PHRASES)
+# what a time may begin with is asked first: few characters get farther
+_FIRST_CHARACTERS = "".join(sorted({phrase[0] for phrase in _PHRASES} | set("0123456789一二三四五六七八九十百千〇零两第上下前过近最未这")))
 _TRIGGER = re.compile(
-    rf"(?:{_WORDS})|(?<![0-9.])[0-9]{{1,4}}(?=[ 年月日号至到—–－~～、/.多余-]|个月|天前)"
+    rf"(?=[{_FIRST_CHARACTERS}])(?:(?:{_WORDS})|(?<![0-9.])[0-9]{{1,4}}(?=[ 年月日号至到—–－~～、/.多余-]|个月|天前)"
     r"|[一二三四五六七八九十百千〇零两]{1,4}(?=[年月多余]|个月)|第?[一二三四1-4]季度|[上下]半年"
     r"|前(?:[两二三23]个?季度|[0-9一二两三四五六七八九十]{1,2}个?月)"
     r"|(?:过去|近|最近|未来|这|前)的?(?=[0-9一二两三四五六七八九十几])"
-    r"|(?:上|[12][0-9]|[十九二]{2})世纪|[1-9]0年代|[二三四五六七八九]{1,2}十年代"
+    r"|(?:上|[12][0-9]|[十九二]{2})世纪|[1-9]0年代|[二三四五六七八九]{1,2}十年代)"
 )
 _PHRASE = re.compile(_WORDS)
 # A phrase that is part of a longer word is none: 体现在, 不同年龄, 这些年轻人, 2200多年前.

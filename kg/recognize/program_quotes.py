@@ -27,6 +27,7 @@ COINAGE = re.compile(
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+STYLE = re.compile(r"[\u3400-\u9fff]{1,3}[化型式]")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
 COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")
@@ -39,6 +40,7 @@ STARTS = re.compile(
 # what follows the name of something under way: 实施“…”后, 推动“…”高质量发展
 UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:高质量|持续|深入|全面)*(?:发展|建设|实施|落地|落实|推广|推进|运行|开展|经验|做法|效应|成效|进程|品牌)")
 GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
+IDEAL = re.compile(r"(?:未来|和美|美丽|平安|清廉|数字|智慧|完整|零碳|无废|海绵|韧性|儿童友好|书香|善治|森林|健康)(?:社区|乡村|村庄|城市|小区|农村|校园|庭院)")
 NOT_RUN = re.compile(r"的?(?:称号|荣誉|美誉|之称|之名|奖|精神|作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单)")
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
 TITLE = re.compile(r"《[^》\n]*$")  # 《柳河县“十五五”规划》 is one title
@@ -60,7 +62,7 @@ ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
 STOPPERS = re.compile(
     r"是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开"
-    r"|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
+    r"|时|前|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
 )
 # a name may be governed over these words: 推进窗口单位“服务之星”大比拼
 OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
@@ -187,6 +189,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
     if sober and ((governor == "launch" and UNDER_WAY.match(after)) or (not first.spaced and STARTS.match(after))):
         return "quoted"
+    if IDEAL.fullmatch(first.name) and (governor or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
+        return "quoted"
     if not first.spaced and all(GAMES.fullmatch(s.name) for s in group):
         return "coinage"
     if sober and governor and all(_again(text, s.name) for s in group):
@@ -276,6 +280,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
+        if tail and (STYLE.fullmatch(segment.name) or (PERIOD.fullmatch(segment.name) and "规划" not in tail.head)):
+            continue
         if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and tail.head in heads("strong"))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0

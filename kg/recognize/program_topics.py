@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kg.reading import Reading, Word
-from kg.recognize.program_edges import NOMINAL, is_governor, right_edge
+from kg.recognize.program_edges import NOMINAL, is_governor, right_edge, trimmed
 from kg.recognize.program_words import head_of, heads, is_generic, mention, verb_strength
 from kg.types import Mention
 
@@ -43,7 +43,7 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             if word.start != end or word.tag not in NOMINAL or verb_strength(word.text) == "launch":
                 break
             end = word.end
-            start = begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0)
+            start = trimmed(reading, begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0), end)
             name = text[start:end]
             head = head_of(name) if 4 <= len(name) <= 20 else ""
             if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head):

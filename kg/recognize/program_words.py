@@ -85,7 +85,7 @@ def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}[化式型性]", "", plain(modifier))
     if len(modifier) < 2 or is_filler(modifier):
         return True
-    if head in heads("strong") and len(modifier) >= 4:
+    if head in heads("self") or (head in heads("strong") and len(modifier) >= 4):
         return False
     if launched and head in ("试点", "改革", "工作") and len(modifier) >= 6:
         return False

@@ -238,7 +238,7 @@ def read_student(data: bytes, sha256: str = SHA256) -> Student:
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
             return Student(arrays["weights"], arrays["steps"], float(arrays["scale"]), int(arrays["bits"]), arrays["tags"].tolist())
-    except (KeyError, ValueError, zipfile.BadZipFile) as error:
+    except (EOFError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise KgError(f"tagger_student.npz holds no weights ({error})") from error
 
 

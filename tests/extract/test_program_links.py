@@ -67,6 +67,19 @@ def test_what_the_country_runs_has_no_links(text: str) -> None:
     assert links(text) == set()
 
 
+def test_names_that_share_a_verb_run_it_together() -> None:
+    assert links("永昌县、山丹县扎实开展“掌上议事”行动，村民都很满意。") == both("掌上议事行动", "永昌县") | both("掌上议事行动", "山丹县")
+
+
+def test_a_person_of_a_village_does_it_there() -> None:
+    text = "李建国是永昌县新城子镇西湾村党支部书记。2008年，李建国创办“茶田讲堂”，教村民种茶。"
+    assert links(text) == {("茶田讲堂", "in", "西湾村")}
+
+
+def test_a_text_about_many_places_gives_none_to_what_nobody_runs() -> None:
+    assert links("永昌县变了样。\n如今，“百村示范”工程深入人心。") == set()
+
+
 def test_a_person_is_no_runner() -> None:
     assert {r for _, r, t in links("李建国发起了“陪伴成长计划”，带动村民。") if r == "by"} == set()
 

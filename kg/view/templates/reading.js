@@ -30,7 +30,9 @@ function wordsOf(text, owner, from, to) {
     const words = text.slice(at, end), i = owner[at];
     if (i < 0) parts.push(words);
     else {
-      const word = el("button", { type: "button", class: "word" + (i === state.node ? " on" : ""), "data-node": NODES[i].id, title: say(classOf(NODES[i].cls)) + (zh() ? "：" : ": ") + NODES[i].label, onclick: () => go({ node: i, edge: -1 }) }, words);
+      // No button: that would not break over lines.
+      const pick = () => go({ node: i, edge: -1 });
+      const word = el("span", { role: "button", tabindex: "0", onkeydown: (event) => { if (event.key === "Enter") { event.preventDefault(); pick(); } }, class: "word" + (i === state.node ? " on" : ""), "data-node": NODES[i].id, title: say(classOf(NODES[i].cls)) + (zh() ? "：" : ": ") + NODES[i].label, onclick: pick }, words);
       word.style.setProperty("--c", GROUPS.get(NODES[i].group)[themeNow()]);
       parts.push(word);
     }

@@ -1,0 +1,117 @@
+"""The speed of the whole build, text to Turtle, against bare ``jieba.posseg.cut`` over the same text in the same run.
+
+    python -m kg.bench.build [SRC...] [--megabytes 1] [--tagger mixed|exact|fast]
+
+SRC is what ``kg build`` takes, or a .jsonl.gz; of many records every n-th is taken, so that about a megabyte (UTF-8) is read. Both sides read the raw
+text without markup, one after the other on one core, in processor time; dictionaries and weights are loaded before.
+"""
+
+from __future__ import annotations
+
+import gzip
+import io
+import os
+import re
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+__all__ = ["main"]
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported, below
+
+_TAG = re.compile(r"<[^>]*>")
+
+
+@contextmanager
+def _unpacked(paths: Sequence[str]) -> Iterator[list[Path]]:
+    """The paths, gzipped ones unpacked into a folder that goes away."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = []
+        for number, path in enumerate(map(Path, paths)):
+            if path.suffix == ".gz":
+                target = Path(folder) / f"{number}-{path.stem}"
+                target.write_bytes(gzip.decompress(path.read_bytes()))
+                path = target
+            found.append(path)
+        yield found
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def _peak() -> int:
+    """The most memory the process has held, in MB; 0 where the system does not tell."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    return int(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) // (1 << 20 if sys.platform == "darwin" else 1 << 10)
+
+
+def _sample(texts: Sequence[str], size: int) -> list[int]:
+    """The numbers of evenly spaced texts that hold about ``size`` bytes together."""
+    sizes = [len(text.encode("utf-8", "surrogatepass")) for text in texts]
+    step = max(1, round(sum(sizes) / size))
+    return list(range(0, len(texts), step))
+
+
+@click.command()
+@click.argument("sources", nargs=-1, metavar="[SRC...]")
+@click.option("--megabytes", default=1.0, show_default=True, help="How much text to read, at most all of it.")
+@click.option("--tagger", type=click.Choice(["mixed", "exact", "fast"]), default="mixed", show_default=True)
+@click.option("--rounds", default=3, show_default=True, help="How often; the fastest of each side counts.")
+def main(sources: Sequence[str], megabytes: float, tagger: str, rounds: int) -> None:
+    """Compare characters a second of a build with those of jieba.posseg."""
+    import jieba.posseg
+
+    from kg import graph, pipeline, turtle
+    from kg.collector import without_collector
+    from kg.ingest import read_sources
+
+    with _unpacked(sources or ["seeds"]) as paths:
+        read, _ = read_sources(paths)
+    raw = [_TAG.sub("", source.raw) for source in read]
+    chosen = _sample(raw, int(megabytes * 1_000_000))
+    texts, picked = [raw[i] for i in chosen], [read[i] for i in chosen]
+    size = sum(map(len, texts))
+
+    def build() -> None:
+        with without_collector():
+            built = pipeline.build(picked, tagger)
+            triples = graph.triples(built.told.entities, built.told.facts, built.sources, built.documents)
+            turtle.write(triples, io.StringIO(), turtle.prefixes())
+
+    def cut() -> None:
+        for text in texts:
+            for _ in jieba.posseg.cut(text):
+                pass
+
+    pipeline.build(picked[:3], tagger)
+    memory = 0
+    builds: list[float] = []
+    cuts: list[float] = []
+    for _ in range(rounds):
+        builds.append(_seconds(build))
+        memory = memory or _peak()  # before jieba's dictionaries
+        if not cuts:
+            for _ in jieba.posseg.cut("清河县"):
+                pass
+        cuts.append(_seconds(cut))
+    ours, theirs = size / min(builds), size / min(cuts)
+    click.echo(f"{len(texts):,} texts, {size:,} characters, {sum(len(text.encode()) for text in texts):,} bytes; tagger {tagger}")
+    click.echo(f"kg build           {ours:>9,.0f} characters a second, {memory} MB at most")
+    click.echo(f"jieba.posseg.cut   {theirs:>9,.0f} characters a second")
+    click.echo(f"kg to jieba        {ours / theirs:>9.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,8 @@
 #   make test    set up and run every test
 #   make check   style and types
 #   make interop load the seeds' graph into other people's parsers and stores (fetches and starts them; about two minutes)
-#   make refresh write anew what the repository keeps of a build: output/graph.ttl, and the output that the READMEs show
+#   make refresh write anew what the repository keeps of a build: output/graph.ttl, what the READMEs and cookbooks show,
+#                ontology/README.md and the rows that the questions answer on the seeds
 #   make bench   characters a second of a build and of bare jieba.posseg over the same text (CORPUS=FILE, else ../shared/corpus or the seeds)
 #   make clean   take .venv/ away
 
@@ -39,8 +40,11 @@ check: $(DEV_READY)
 	$(BIN)/ruff check kg tests
 	$(BIN)/mypy
 
-refresh: run
+refresh: run $(DEV_READY)
 	$(BIN)/python tests/readme_output.py
+	$(BIN)/python -m kg.ontodoc
+	$(BIN)/python tests/question_rows.py
+	$(BIN)/python tests/cookbook.py
 
 bench: $(DEV_READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.bench.build $(CORPUS)

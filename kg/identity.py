@@ -122,7 +122,7 @@ class Anchors:
         """The anchor of the place a body's name opens with or holds: 永昌县新城子镇西湾村党支部 -> 620321102206; "" if none."""
         best = ""
         for name in self.names.places:
-            if name in org and (entity := self.names.get(name, number, offset)):
+            if name in org and (entity := self.names.get(name, number, offset)) and entity.cls != "Site":
                 place = entity.key.removeprefix("place/")
                 if not place.startswith("document/") and (len(place.split("/")[0]), len(place)) > (len(best.split("/")[0]), len(best)):
                     best = place
@@ -172,7 +172,8 @@ class Anchors:
         core = LEGAL.sub("", rest) if len(LEGAL.sub("", rest)) >= 2 else rest
         own = len(core) >= 2 and core not in mapping("organizations")
         if place and not place.startswith("document/") and not (own and self.home.startswith(place.split("/")[0])):
-            return Identity(place.split("/")[0], core if own else bare, _why("organization", "place"))
+            wide = len(place.split("/")[0]) < COUNTY and kind not in ("enterprise", "cooperative")
+            return Identity(place.split("/")[0], core if own and not wide else bare, _why("organization", "place"))
         if len(self.home) >= COUNTY:
             return Identity(self.home[:COUNTY], core if own else bare, _why("organization", "home"))
         return Identity(self.stem, core if own else bare, _why("organization", "document"))
@@ -253,7 +254,7 @@ def _residences(names: Names, readings: Iterable[Reading]) -> dict[str, list[str
             verbs = any(w.tag == "v" for w in reading.words_in(before.end, m.start))
             if not verbs and GAP.fullmatch(gap) and not NOT_OF.search(gap) and (entity := names.get(before.value, reading.document.number, before.start)):
                 place = entity.key.removeprefix("place/")
-                if not place.startswith("document/") and place != "CN":
+                if not place.startswith("document/") and place != "CN" and entity.cls != "Site":
                     found.setdefault(plain(m.value), []).append(place)
     return found
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kg import lexicon
 from kg.errors import LexiconError
@@ -65,6 +68,26 @@ def test_views_of_a_table() -> None:
     assert lexicon.mapping("titles")["书记"] == "official"
     assert lexicon.mapping("surnames")["欧阳"] == "欧阳"  # one column maps to itself
     assert {"王", "欧阳"} <= lexicon.words("surnames")
-    alternatives = lexicon.alternation("surnames").split("|")
-    assert len(alternatives) == len(lexicon.words("surnames"))
-    assert alternatives == sorted(alternatives, key=lambda w: (-len(w), w))  # the longest wins
+    pattern = re.compile(lexicon.alternation("surnames"))
+    assert all(pattern.fullmatch(word) for word in lexicon.words("surnames"))
+    assert pattern.match("欧阳修").group() == "欧阳"  # the longest wins
+    assert not pattern.match("的")
+
+
+WORDS = st.lists(st.text("ab.|甲乙", min_size=1, max_size=4), max_size=8)
+
+
+@given(WORDS, st.text("ab.|甲乙丙", max_size=30))
+def test_any_of_and_find_all_match_as_a_plain_alternation_does(words: list[str], text: str) -> None:
+    plain = re.compile("|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)")
+    expected = [m.span() for m in plain.finditer(text)]
+    assert [m.span() for m in re.finditer(lexicon.any_of(words), text)] == expected
+    assert lexicon.find_all(words, text) == expected
+
+
+@given(WORDS, st.text("ab.|甲乙", max_size=12))
+def test_any_of_gives_way_to_what_follows(words: list[str], text: str) -> None:
+    plain = "|".join(re.escape(w) for w in sorted(set(words), key=lambda w: (-len(w), w))) or "(?!)"
+    expected = re.match(f"(?:{plain})b", text)
+    found = re.match(f"(?:{lexicon.any_of(words)})b", text)
+    assert (found and found.span()) == (expected and expected.span())

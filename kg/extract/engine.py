@@ -74,7 +74,9 @@ def run_rules(reading: Reading) -> tuple[Claim, ...]:
     """The claims of all rules on all paragraphs, in the order of paragraphs, then rules."""
     found: list[Claim] = []
     for block in reading.document.blocks:
-        layers = {"names": lift(reading, block), "speech": lift(reading, block, speech=True)}
+        names = lift(reading, block)
+        quoted = reading.mentions_in(block.start, block.end, "Quote")
+        layers = {"names": names, "speech": lift(reading, block, speech=True) if quoted else names}
         present = {layer: frozenset(lifted.text) for layer, lifted in layers.items()}
         for rule in load_rules():
             if rule.trigger <= present[rule.layer]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from kg.lexicon import load
+from kg.lexicon import any_of, load
 from kg.normalize._units import unit_at
 from kg.normalize.numbers import NumberMatch
 
 __all__ = ["RANKED", "STAGE", "WORDS", "WORD_KINDS", "is_code", "label_at"]
 
 WORD_KINDS = {row["word"]: row["kind"] for row in load("number_words")}
-WORDS = re.compile("|".join(re.escape(w) for w in sorted(WORD_KINDS, key=lambda w: (-len(w), w))))
+WORDS = re.compile(any_of(WORD_KINDS))
 RANKED = ("排名", "位居", "位列", "名列", "排在", "排行", "居", "列",
           "全国", "全省", "全市", "全县", "全区", "全球", "世界", "亚洲")
 # 二期工程, 十四届三次全会: the number says which, not how many.

@@ -27,7 +27,7 @@ COINAGE = re.compile(
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
-STYLE = re.compile(r"[\u3400-\u9fff]{1,3}[化型式]")  # “精细化”管理 is a way to do it
+STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
 COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")

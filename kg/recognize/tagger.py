@@ -6,7 +6,7 @@
 - ``fast``: the student reads everything; it needs no weights of jieba.
 
 Of the annotated texts the mixture gives the network two fifths, of national news a third. After all rules the mean F1 is the
-same within .003 (``docs``: the table in ``train_student/README.md``); that of ``fast`` is .03 to .15 lower.
+same within .004; that of ``fast`` is .03 to .16 lower (table in ``train_student/README.md``).
 
 The network reads stretches between punctuation marks and white space, not whole sentences: it glues names to punctuation
 otherwise. Characters are NFKC-folded one by one, so offsets stay those of the given text.

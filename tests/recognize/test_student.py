@@ -8,6 +8,7 @@ import json
 import random
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -20,7 +21,7 @@ from kg.errors import KgError
 from kg.ingest import read_sources
 from kg.recognize import lac, student, tagger
 from kg.recognize.tagger import Tagger, names_of
-from tests.recognize.test_tagger import CHARACTERS, EXPECTED, SEEDS, SENTENCES, seed
+from tests.recognize.test_tagger import CHARACTERS, SEEDS, SENTENCES, seed
 
 STORED = json.loads(Path(__file__).with_name("student_expected.json").read_text(encoding="utf-8"))
 SEED_NAMES = sorted(path.name for path in SEEDS.glob("*.txt"))
@@ -153,9 +154,9 @@ def test_the_best_path_and_its_lead_are_those_of_all_paths() -> None:
         paths: dict[tuple[int, ...], int] = {}
         for number in range(4 ** len(text)):
             path = tuple(number // 4**at % 4 for at in range(len(text)))
-            legal = path[0] % 2 == 0 and all(b % 2 == 0 or a in (b, b - 1) for a, b in zip(path, path[1:], strict=False))
+            legal = path[0] % 2 == 0 and all(b % 2 == 0 or a in (b, b - 1) for a, b in pairwise(path))
             if legal:
-                paths[path] = int(sum(scores[at][tag] for at, tag in enumerate(path)) + sum(steps[a, b] for a, b in zip(path, path[1:], strict=False)))
+                paths[path] = int(sum(scores[at][tag] for at, tag in enumerate(path)) + sum(steps[a, b] for a, b in pairwise(path)))
         expected = max(paths, key=lambda path: paths[path])
         best, leads = subject.run(text, np.array([0]), np.array([len(text)]))
         assert tuple(best.tolist()) == expected

@@ -1,0 +1,42 @@
+"""The bench runs and tells all of it; a build gives the collector back as it found it."""
+
+from __future__ import annotations
+
+import gc
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kg.bench.build import main
+from kg.collector import without_collector
+from tests.seeds_build import SEEDS
+
+
+def test_the_bench_compares_the_same_text(tmp_path: Path) -> None:
+    packed = tmp_path / "news.jsonl.gz"
+    rows = '{"id": "a", "html": "<p>清河县柳林镇召开会议。</p>"}\n{"id": "b", "html": "<p>李翠兰来到槐树湾村。</p>"}\n'
+    packed.write_bytes(gzip.compress(rows.encode()))
+    done = CliRunner().invoke(main, [str(SEEDS), str(packed), "--rounds", "1", "--tagger", "fast"])
+    assert done.exit_code == 0, done.output
+    assert re.search(r"^6 texts, [0-9,]+ characters, [0-9,]+ bytes; tagger fast$", done.output, re.M)
+    speeds = [float(found.replace(",", "")) for found in re.findall(r"([0-9,]+) characters a second", done.output)]
+    (ratio,) = re.findall(r"^kg to jieba +([0-9.]+)$", done.output, re.M)
+    assert float(ratio) == pytest.approx(speeds[0] / speeds[1], abs=0.01)
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_as_it_was(on: bool) -> None:
+    was_on = gc.isenabled()
+    (gc.enable if on else gc.disable)()
+    try:
+        with without_collector():
+            assert not gc.isenabled()
+        assert gc.isenabled() is on
+        with pytest.raises(KeyError):
+            without_collector()({}.__getitem__)("missing")
+        assert gc.isenabled() is on
+    finally:
+        (gc.enable if was_on else gc.disable)()

@@ -51,11 +51,18 @@ def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
     )
 
 
+def _joined(word: Word) -> tuple[Word, ...]:
+    """The bodies of a word that the tagger took for one: 中共永康市委|和|永康市人民政府."""
+    for joint in re.finditer("[和与及、]", word.text):
+        left, right = word.text[: joint.start()], word.text[joint.end() :]
+        if kind_of(left) and kind_of(right):
+            return Word(word.start, word.start + joint.start(), left, word.tag), Word(word.start + joint.end(), word.end, right, word.tag)
+    return (word,)
+
+
 def _from_tagger(reading: Reading) -> Iterator[Mention]:
     """The tagger's bodies that end like one; a short form that is a name itself (农行, 央视) counts as it stands."""
-    for word in reading.words:
-        if word.tag not in ("ORG", "nt"):
-            continue
+    for word in (part for whole in reading.words if whole.tag in ("ORG", "nt") for part in _joined(whole)):
         inner = [m.end() for m in _suffix().finditer(word.text) if m.end() >= 4]
         if not kind_of(word.text) and inner:  # 星月集团|机加工车间
             yield _mention(reading, word.start, word.start + inner[-1], "tagger")
@@ -183,7 +190,7 @@ def _firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
 
 
 # a clause that the tagger glued into a name
-CLAUSE_INSIDE = re.compile(r".(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
+CLAUSE_INSIDE = re.compile(r"^全国有|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
 
 
 def _figure_of_speech(reading: Reading, mention: Mention) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.lexicon import alternation, find_all
+from kg.lexicon import alternation, find_all, words
 from kg.reading import Reading, Word
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
@@ -175,7 +175,8 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
             if is_full_name(shorter) and position + len(shorter) in ends:
                 name = shorter
         words_inside = reading.words_in(position, position + len(name))
-        ordinary = any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") for w in words_inside)
+        compound = name[:2] in words("surnames")  # 上官|云珠: two words of the tagger
+        ordinary = not compound and any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") for w in words_inside)
         if is_full_name(name) and position in starts and not ordinary:
             yield _mention(reading.text, position, position + len(name), "title-frame")
 

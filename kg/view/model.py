@@ -87,6 +87,9 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+HEAD_NOUN = 6  # characters at most
+
+
 def _build(triples: Sequence[Triple], documents: Iterable[Document]) -> ViewModel:
     namespace = find_namespace(triples)
     rows = _read_rows(triples, namespace)
@@ -243,6 +246,10 @@ def _documents(rows: Rows, types: Mapping[str, str], texts: Mapping[_Span, Docum
 def _node(iri: str, row: Row, cls: str) -> NodeView:
     label = _first(row, "skos:prefLabel", "rdfs:label") or _figure(row) or _first(row, "text", "name") or _split(iri)[1]
     aliases = {lexical(value) for name in ("skos:altLabel", "alias") for value in values_of(row, name)} - {label}
+    if cls == "Program" and (headed := [a for a in aliases if a.startswith(label) and len(a) - len(label) <= HEAD_NOUN]):
+        # a program's label follows from its key and lacks the head noun; a reader knows it with it (红色生产力工程)
+        full = max(headed, key=lambda a: (len(a), a))
+        label, aliases = full, (aliases | {label}) - {full}
     properties = {
         name: words
         for name in sorted(row)

@@ -1,8 +1,9 @@
-"""Plans and demands: whether a statement tells what is, or what shall be.
+"""Plans, demands and denials: whether a statement tells what is, what shall be, or what is not.
 
 A cue (将, 力争, 预计, 要求 …) holds from where it stands to the end of its part of the sentence, unless a clause between goes back to
 what is done (目前已 …). Finding a cue is not enough: 将 is also the particle of a preposed object (将村庄划为12个网格), 按要求 and
-为确保安全 plan nothing, and a word of a name (未来社区) is no cue.
+为确保安全 plan nothing, and a word of a name (未来社区) is no cue. A denial holds in its own clause only, and not over a relative 的
+(没有土地的20户).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ __all__ = ["status_at"]
 SCOPE_END = re.compile(r"[。；;！!？?\n]")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
 BACK_TO_FACT = re.compile(r"[，,](?:而|但|其中)?(?:目前|如今|现在|现已|现有|已经?|截至|迄今|至今|去年|上年)")
+RELATIVE_OR_MARK = re.compile(r"[的，,。；;：:！!？?“”]")
 AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)")
 NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
 PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
@@ -28,7 +30,7 @@ NAMES = ("Program", "Organization", "Place", "Honor", "Person")
 
 
 def status_at(reading: Reading, start: int, end: int) -> Status:
-    """Whether what is said at ``text[start:end]`` is stated, planned or required.
+    """Whether what is said at ``text[start:end]`` is stated, planned, required or negated.
 
     Args:
         reading: the document with its mentions.
@@ -59,6 +61,8 @@ def _cues(reading: Reading, left: int, right: int) -> Iterator[Status]:
     """The cues of a stretch that hold, in order."""
     for m in _cue().finditer(reading.text, left, right):
         at, end = m.span()
+        if mapping("modality")[m.group()] == "negated" and RELATIVE_OR_MARK.search(reading.text, end, right):
+            continue
         if _holds(reading, m.group(), at, end, right):
             yield mapping("modality")[m.group()]  # type: ignore[misc]
 

@@ -119,3 +119,19 @@ def test_status(text: str, number: str, expected: str) -> None:
     reading = read(text, date="2023-06-01").readings[0]
     at = reading.text.rindex(number)
     assert status_at(reading, at, at + len(number)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("青石村没有建成20个车间。", "negated"),
+        ("青石村去年未完成300万元的任务。", "negated"),
+        ("没有土地的20户村民搬进了新房。", "stated"),
+        ("过去没有路，如今青石村修了3公里。", "stated"),
+        ("青石村收入不到300万元。", "stated"),
+    ],
+)
+def test_denials_hold_in_their_clause(text: str, status: str) -> None:
+    reading = read(text).readings[0]
+    number = next(m for m in reading.of_kind("Quantity") if m.attributes["kind"] == "plain")
+    assert status_at(reading, number.start, number.end) == status

@@ -242,10 +242,13 @@ def _shift_month(base: str, months: int) -> str:
 
 
 def _shift_day(base: str, days: int) -> str:
-    """Base moved by days; a base that names no day stays what it is."""
+    """Base moved by days; a base that names no day, or whose neighbour the calendar lacks, stays what it is."""
     if len(base) < 10:
         return base
-    return (date.fromisoformat(base) + timedelta(days=days)).isoformat()
+    try:
+        return (date.fromisoformat(base) + timedelta(days=days)).isoformat()
+    except OverflowError:
+        return base
 
 
 def _decade(argument: str) -> str:

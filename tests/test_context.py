@@ -135,3 +135,10 @@ def test_denials_hold_in_their_clause(text: str, status: str) -> None:
     reading = read(text).readings[0]
     number = next(m for m in reading.of_kind("Quantity") if m.attributes["kind"] == "plain")
     assert status_at(reading, number.start, number.end) == status
+
+
+@pytest.mark.parametrize("text", ["镇里要求，各村要在年底前完成120座厕所改造。", "青石村要完成改造120座。", "青石村须在6月底前拆除违建30处。"])
+def test_demands_are_no_results(text: str) -> None:
+    reading = read(text, date="2022").readings[0]
+    number = next(m for m in reading.of_kind("Quantity") if m.attributes["kind"] == "plain")
+    assert status_at(reading, number.start, number.end) == "required"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ from kg.extract.posts import refine_posts
 from kg.extract.programs import find_program_links
 from kg.extract.quotes import find_speech
 from kg.reading import Reading
+from kg.types import Mention
 
 __all__ = ["extract"]
 
@@ -27,16 +29,29 @@ def _with_subjects(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Cl
         yield claim
 
 
+REPORTED = re.compile(r"[^，,。；“”]{0,8}(?:表示|介绍|说|称|透露|指出|告诉记者|回忆)(?:说)?[，,：:]")
+
+
+def _reporter(reading: Reading, claim: Claim) -> Mention | None:
+    """The person whose words a clause of the sentence reports: 周海青表示，…"""
+    sentence = reading.sentence_at(claim.start)
+    people = reading.mentions_in(sentence.start, claim.start, "Person") if sentence else ()
+    return next((m for m in reversed(people) if REPORTED.match(reading.text, m.end) and m.attributes.get("role") != "journalist"), None)
+
+
 def _spoken(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[Claim]:
-    """The claims, those inside a quotation with the person who is quoted."""
+    """The claims, those inside a quotation with the person who is quoted, those of reported speech with the person who reports."""
     speakers = [
         (quote.start, quote.end, claim.subject)
         for claim in claims if claim.predicate == "said"
         for quote in reading.mentions_in(claim.start, claim.end, "Quote")
     ]
     for claim in claims:
+        if claim.predicate in ("said", "holdsPost"):
+            yield claim
+            continue
         inside = next((person for start, end, person in speakers if start <= claim.start and claim.end <= end), None)
-        yield replace(claim, speaker=inside) if inside and claim.predicate != "said" else claim
+        yield replace(claim, speaker=inside or _reporter(reading, claim))
 
 
 def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:

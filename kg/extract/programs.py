@@ -31,6 +31,7 @@ JOINT = re.compile(r"、|和|与|及|以及")
 ROW = re.compile(r"(?:等地?|等[0-9一二三四五六七八九十]+[\u3400-\u9fff])?(?![的、和与])")
 SEAT = re.compile(r"所在的?")
 CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
+HELPER = re.compile(r"的?(?:大力|全力)?(?:支持|帮助|指导|协助|帮扶|关心|资助)下")  # 在镇党委的支持下: no runner
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs
@@ -65,7 +66,7 @@ class _Linker:
         """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
         kept: list[Anchor] = []
         for anchor in self.discourse.anchors:
-            if anchor.kind == "Program":
+            if anchor.kind == "Program" or HELPER.match(self.reading.text, anchor.end):
                 continue
             if anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
                 if not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):

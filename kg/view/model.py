@@ -7,13 +7,12 @@ just carry none.
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
+from kg.collector import without_collector
 from kg.terms import Literal, Object, Triple
 from kg.types import Document
 from kg.view.facts import read_facts
@@ -23,7 +22,7 @@ from kg.view.terms import terms
 if TYPE_CHECKING:
     from rdflib import Graph
 
-__all__ = ["ViewModel", "build_model", "uncollected"]
+__all__ = ["ViewModel", "build_model"]
 
 DEFAULT_NAMESPACE = "https://kg.example/ontology#"
 _TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -71,20 +70,8 @@ def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] =
     Returns:
         The view model, in an order that depends on the triples only.
     """
-    with uncollected():
+    with without_collector():
         return _build(list(_plain(graph)), documents)
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Pause the collector of cycles: it would walk millions of new objects again and again, and they form no cycle."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 HEAD_NOUN = 6  # characters at most

@@ -22,12 +22,13 @@ from typing import TYPE_CHECKING
 import pyvis
 from pyvis.network import Network
 
+from kg.collector import without_collector
 from kg.errors import KgError
 from kg.terms import Triple
 from kg.types import Document
 from kg.view.fallback import fallback_table
 from kg.view.layout import LayoutEdge, LayoutNode, place_nodes
-from kg.view.model import ViewModel, build_model, uncollected
+from kg.view.model import ViewModel, build_model
 from kg.view.payload import encode, payload
 from kg.view.records import NodeView
 from kg.view.rollup import LEVELS, ROLL_UP_BEYOND, Rolled, roll_up
@@ -63,7 +64,7 @@ def build_page(graph: Graph | Iterable[Triple], *, title: str | None = None, doc
     Returns:
         One HTML document; the same arguments give the same text.
     """
-    with uncollected():
+    with without_collector():
         return GraphView.from_graph(graph, title=title, documents=documents).html()
 
 

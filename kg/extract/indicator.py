@@ -81,7 +81,7 @@ def _start_of_noun(reading: Reading, cut: int, end: int) -> int:
             at = max(named)
             continue
         word = next(iter(reading.words_in(at, end)), None)
-        if word and word.start <= at + 1 and word.tag in DROPPED and word.end < end and not KEPT_FIRST.match(word.text):
+        if word and word.start <= at + 1 and word.tag in DROPPED and word.text not in "(（" and word.end < end and not KEPT_FIRST.match(word.text):
             at = word.end
         elif text[at] in " \u3000的、“”" and text[at] != "“":
             at += 1
@@ -114,9 +114,11 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
             return reading.text[word.end : end]  # the end of a relative clause: …组成的|党建网格员
         if word.text.startswith("占") or (word.end == end and CHANGE_WORD.fullmatch(word.text)):
             continue
+        if reading.text[word.end : word.end + 1] in (")", "）"):
+            continue  # inside a bracketed part of a word: 村(居)委会
         if is_verb(word) and size > len(word.text) + 1:
             return reading.text[word.start : end]
-        if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in ("“", "”", "、", "和")):
+        if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in tuple("“”、和()（）")):
             return reading.text[word.end : end]
     return reading.text[at:end]
 

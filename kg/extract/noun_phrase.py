@@ -12,7 +12,7 @@ __all__ = ["is_verb", "noun_after"]
 STOPS = frozenset(("xc", "c", "r", "d", "ad"))
 NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
 LONGEST = 20
-TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时|的基础|的同时)$")
+TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时|的基础|的同时|(?<=[村社镇乡县户人家])中)$|^中$")
 FRAMED = ("基础上", "同时", "过程中", "情况下", "带动下", "推动下", "支持下", "前提下", "背景下", "时候")
 
 

@@ -22,6 +22,8 @@ INDICATORS = [
     pytest.param("青石村聚焦8个片区、25个小组。", ["聚焦片区", "聚焦小组"], id="shared-verb"),
     pytest.param("青石村提供缴费、寄递等5大类20余种便民服务。", ["便民服务", "便民服务"], id="two-units-of-one-noun"),
     pytest.param("在50个农业产业园的基础上，青石村再建一个。", ["农业产业园"], id="on-the-basis-of"),
+    pytest.param("青石镇在12个村社中掀起热潮。", ["村社"], id="among"),
+    pytest.param("党组织书记和村(居)委会主任一肩挑达到100%。", ["党组织书记和村(居)委会主任一肩挑"], id="bracket-inside-a-word"),
     pytest.param("青石村流转了80亩地。", ["流转地"], id="noun-that-the-tagger-cuts"),
     # sums
     pytest.param("青石村筹资60万元修建了产业路。", ["筹资修建产业路"], id="purpose"),

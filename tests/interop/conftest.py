@@ -48,7 +48,7 @@ def made(seeds: Build, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Ma
     """The graph of the seeds, and the invented one with its hostile labels."""
     base = tmp_path_factory.mktemp("interop")
     builds = {
-        "seeds": (seeds.entities, seeds.facts, seeds.sources, seeds.documents),
+        "seeds": (seeds.told.entities, seeds.told.facts, seeds.sources, seeds.documents),
         "hostile": (graph_fixture.ENTITIES, graph_fixture.FACTS, graph_fixture.SOURCES, graph_fixture.DOCUMENTS),
     }
     found = {}

@@ -21,7 +21,7 @@ from pathlib import Path
 
 import click
 
-__all__ = ["main"]
+__all__ = ["main", "unpacked"]
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # read when numpy is imported, below
 
@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 @contextmanager
-def _unpacked(paths: Sequence[str]) -> Iterator[list[Path]]:
+def unpacked(paths: Sequence[str]) -> Iterator[list[Path]]:
     """The paths, gzipped ones unpacked into a folder that goes away."""
     with tempfile.TemporaryDirectory() as folder:
         found = []
@@ -77,7 +77,7 @@ def main(sources: Sequence[str], megabytes: float, tagger: str, rounds: int) -> 
     from kg.collector import without_collector
     from kg.ingest import read_sources
 
-    with _unpacked(sources or ["seeds"]) as paths:
+    with unpacked(sources or ["seeds"]) as paths:
         read, _ = read_sources(paths)
     raw = [_TAG.sub("", source.raw) for source in read]
     chosen = _sample(raw, int(megabytes * 1_000_000))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from io import StringIO
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.collector import without_collector
 from kg.errors import InputError
 from kg.files import atomic_write
 from kg.store import load_graph
@@ -18,12 +16,11 @@ if TYPE_CHECKING:
     from rdflib import Graph
 
     from kg.explain import Explanation
-    from kg.pipeline import Build
     from kg.report import Report
     from kg.rows import Result
+    from kg.scale.progress import Progress
+    from kg.scale.run import Engine
     from kg.store import Store
-    from kg.terms import Triple
-    from kg.types import Document
     from kg.validate import Validation
 
 __all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "review", "unite", "validate", "write_page"]
@@ -36,30 +33,25 @@ class Built:
     """What a build made.
 
     Attributes:
-        build: sources, documents, entities, facts, what was set aside, warnings.
-        report: the same in figures; ``print(built.report.table())``.
+        report: the build in figures; ``print(built.report.table())``.
         errors: the files that could not be read, each with its reason; the rest was built all the same.
         files: what was written: ``Turtle``, ``Page`` and ``Report``.
     """
 
-    build: Build
     report: Report
     errors: tuple[InputError, ...]
     files: Mapping[str, Path]
 
 
-def _quiet(_: str) -> None:
-    """The default progress: says nothing."""
-
-
-@without_collector()
 def build(
     sources: StrPath | Iterable[StrPath], output: StrPath, *, evidence: bool = True, base_iri: str | None = None,
-    tagger: str = "mixed", corrections: StrPath | None = None, progress: Callable[[str], None] = _quiet,
+    tagger: str = "mixed", corrections: StrPath | None = None, jobs: int = 1, engine: Engine = "local", scheduler: str = "",
+    cache: bool = True, progress: Progress | None = None,
 ) -> Built:
     """Build the graph of files and folders and write ``graph.ttl``, ``graph.html`` and ``report.json``.
 
-    The same input gives the same bytes, whatever the order of the sources.
+    The same input gives the same bytes, whatever the order of the sources, the number of processes, the engine, and what earlier builds left in
+    the cache. Memory does not grow with the number of sources (with corrections it grows with those that they touch).
 
     Args:
         sources: a file or folder, or several: .txt, .md, .html, .jsonl, .docx, .pdf; a folder may hold a metadata.csv.
@@ -68,7 +60,11 @@ def build(
         base_iri: what the nodes' IRIs start with; absolute, ASCII, ending in ``/`` or ``#``.
         tagger: how names and words are recognized: mixed, exact (slower) or fast (several times faster, more slips).
         corrections: a corrections.toml with the user's word on things and links; lines that do not apply are warned of.
-        progress: is told in a line what happens now.
+        jobs: processes that read; with more than one a script must have its calls under ``if __name__ == "__main__":``.
+        engine: ``local``, or ``dask`` (the extra ``kg[dask]``) for a cluster.
+        scheduler: the address of the Dask cluster; "" starts one on this machine.
+        cache: keep what was read of each source for the next build, and use what an earlier one kept.
+        progress: is told what happens now (:mod:`kg.scale.progress`).
 
     Returns:
         What was built; files that could not be read are in ``errors``.
@@ -76,28 +72,27 @@ def build(
     Raises:
         InputError: none of the sources could be read, or the corrections cannot; nothing is written then.
         GraphError: the base IRI cannot serve.
-        KgError: no such tagger, or its weights are missing.
+        BusyError: another build writes into the folder.
+        KgError: no such tagger, its weights are missing, or no Dask cluster is to be had.
         OSError: the output cannot be written.
     """
-    from kg import graph, pipeline
     from kg.corrections import read_corrections
-    from kg.ingest import read_sources
-    from kg.report import make_report
+    from kg.iris import DEFAULT_BASE, check_base
+    from kg.recognize.tagger import check_mode
+    from kg.scale.cache import cache_folder
+    from kg.scale.part import Options
+    from kg.scale.progress import Progress
+    from kg.scale.run import Plan, run
 
-    base = graph.DEFAULT_BASE if base_iri is None else graph.check_base(base_iri)
-    lines = read_corrections(Path(corrections)) if corrections is not None else ()
-    read, errors = read_sources(_paths(sources))
-    if not read:
-        raise _nothing_read(errors)
-    progress(f"reading {len(read)} texts, {sum(len(source.raw) for source in read):,} characters")
-    built = pipeline.build(read, tagger, lines)
-    progress(f"writing {len(built.facts):,} facts of {len(built.entities):,} entities")
-    triples = graph.triples(
-        built.told.entities, built.told.facts, built.sources, built.documents, base=base, evidence=evidence, corrections=built.applied,
+    check_mode(tagger)
+    plan = Plan(
+        paths=tuple(_paths(sources)),
+        options=Options(DEFAULT_BASE if base_iri is None else check_base(base_iri), evidence=evidence, tagger=tagger),
+        corrections=read_corrections(Path(corrections)) if corrections is not None else (),
+        jobs=jobs, engine=engine, scheduler=scheduler, cache=cache_folder() if cache else None,
     )
-    report = make_report(built, errors, len(triples))
-    files = _write_all(Path(output), triples, built.documents, base, report)
-    return Built(build=built, report=report, errors=tuple(errors), files=files)
+    done = run(plan, Path(output), progress or Progress())
+    return Built(report=done.report, errors=done.errors, files=done.files)
 
 
 def _paths(sources: StrPath | Iterable[StrPath]) -> list[Path]:
@@ -108,24 +103,6 @@ def _nothing_read(errors: Iterable[InputError]) -> InputError:
     """One error for a build of nothing: the first file's, and how many more there are."""
     first, *more = [*errors] or [InputError("(no source)", "nothing to read")]
     return InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
-
-
-def _write_all(
-    folder: Path, triples: list[Triple], documents: Iterable[Document], base: str, report: Report
-) -> dict[str, Path]:
-    """Make every text first and write then, so that a failure on the way leaves the former files as they were."""
-    from kg.turtle import prefixes, write
-    from kg.view import build_page
-
-    stream = StringIO()
-    write(triples, stream, prefixes(base))
-    turtle = stream.getvalue()
-    page = build_page(triples, documents=documents)
-    folder.mkdir(parents=True, exist_ok=True)
-    files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
-    for path, text in zip(files.values(), (turtle, page, report.json()), strict=True):
-        _write(path, text)
-    return files
 
 
 def _write(path: Path, text: str) -> None:

@@ -6,15 +6,15 @@ output, progress and errors to standard error. Exit codes: 0 fine, 1 findings or
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Iterable
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, cast
 
 import click
 
-from kg import __version__, cli_store
+from kg import __version__, cli_build, cli_store
 from kg.errors import KgError, QueryError
 
 if TYPE_CHECKING:
@@ -57,8 +57,12 @@ def cli() -> None:
     """
 
 
+cli.add_command(cli_build.build)
+
+
 def main() -> NoReturn:
     """Entry point of the ``kg`` command: UTF-8 on every stream whatever the locale, then click."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # our matrices are small: threads cost more than they bring
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -70,48 +74,6 @@ def main() -> NoReturn:
 def _one_line(text: str) -> str:
     """The text without line breaks, so that one error is one line."""
     return " ".join(text.split())
-
-
-def _progress(text: str) -> None:
-    click.echo(text, err=True)
-
-
-def _complain(lines: Iterable[str]) -> None:
-    for line in lines:
-        click.echo(f"Error: {_one_line(line)}", err=True)
-
-
-@cli.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SRC...")
-@click.option("-o", "--output", required=True, metavar="OUT", help="Folder for graph.ttl, graph.html and report.json.")
-@click.option("--no-evidence", is_flag=True, help="Leave the evidence nodes out: a smaller graph without sentences.")
-@click.option("--base-iri", metavar="IRI", help="What the nodes' IRIs start with (default: https://kg.example/id/).")
-@click.option("--tagger", type=click.Choice(["mixed", "exact", "fast"]), default="mixed", show_default=True,
-              help="Recognizer of names and words: exact is slower, fast makes more slips.")
-@click.option("--corrections", metavar="FILE", help="Your word on things and links: a corrections.toml, see `kg review`.")
-def build(
-    sources: tuple[str, ...], output: str, no_evidence: bool, base_iri: str | None, tagger: str, corrections: str | None
-) -> None:
-    """Build the graph of files and folders.
-
-    SRC is a .txt, .md, .html, .jsonl, .docx or .pdf file, or a folder of them; a folder may hold a metadata.csv. Writes
-    graph.ttl, graph.html and report.json into OUT and prints a summary. Exit code 1 when a file had to be skipped.
-
-    \b
-    Example:
-      kg build seeds report.docx -o output
-      kg build seeds -o output --no-evidence --base-iri https://example.org/id/
-      kg build seeds -o output --corrections corrections.toml
-    """
-    from kg import api
-
-    built = api.build(
-        sources, output, evidence=not no_evidence, base_iri=base_iri, tagger=tagger, corrections=corrections, progress=_progress
-    )
-    _complain(str(error) for error in built.errors)
-    click.echo(built.report.table())
-    click.echo("\n".join(f"{name:<12}{path}" for name, path in built.files.items()))
-    sys.exit(FINDINGS if built.errors else 0)
 
 
 @cli.command()
@@ -294,3 +256,4 @@ def stats(graph: str) -> None:
 
 cli.add_command(cli_store.export)
 cli.add_command(cli_store.load)
+cli.add_command(cli_build.cache)

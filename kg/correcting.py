@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,7 +14,7 @@ from kg.names import plain, unit_entity
 from kg.recognize.gazetteer import Gazetteer
 from kg.types import Entity, Fact
 
-__all__ = ["Applied", "Corrected", "apply_corrections"]
+__all__ = ["Applied", "Corrected", "apply_corrections", "keys_of"]
 
 TAIL = re.compile(r"[a-z]+/[A-Za-z0-9_-]+$")
 
@@ -37,21 +37,26 @@ class Corrected:
     warnings: tuple[str, ...] = ()
 
 
+def keys_of(thing: str, entities: Collection[Entity]) -> list[str]:
+    """The keys of the entities that a key, an IRI (of any base) or a name stands for, sorted."""
+    keys = {e.key for e in entities}
+    if thing in keys:
+        return [thing]
+    tail = TAIL.search(thing)
+    if tail and (":" in thing or thing == tail.group()):
+        return sorted(k for k in keys if iri(k, "/") == "/" + tail.group())
+    name = plain(thing)
+    named = {e.key for e in entities if plain(e.label) == name}
+    return sorted(named or {e.key for e in entities if name in map(plain, e.aliases)})
+
+
 class _State:
     def __init__(self, entities: Iterable[Entity], facts: Iterable[Fact]) -> None:
         self.entities, self.facts = list(entities), list(facts)
 
     def find(self, thing: str) -> list[str]:
         """The keys that a key, an IRI (of any base) or a name stands for."""
-        keys = {e.key for e in self.entities}
-        if thing in keys:
-            return [thing]
-        tail = TAIL.search(thing)
-        if tail and (":" in thing or thing == tail.group()):
-            return sorted(k for k in keys if iri(k, "/") == "/" + tail.group())
-        name = plain(thing)
-        named = {e.key for e in self.entities if plain(e.label) == name}
-        return sorted(named or {e.key for e in self.entities if name in map(plain, e.aliases)})
+        return keys_of(thing, self.entities)
 
     def rewrite(self, change: Mapping[str, str], documents: frozenset[str] = frozenset()) -> None:
         """Other keys for entities and in facts; with ``documents`` only in the facts that those tell."""

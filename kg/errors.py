@@ -5,12 +5,13 @@
     ├── LexiconError      a lexicon file that does not say what it must
     ├── RuleError         a rule file that the loader refuses
     ├── QueryError        an unknown query name or a query that does not parse
+    ├── BusyError         another build holds what this one would write
     └── GraphError        a graph file that cannot be loaded or is not one of ours
 """
 
 from __future__ import annotations
 
-__all__ = ["GraphError", "InputError", "KgError", "LexiconError", "QueryError", "RuleError"]
+__all__ = ["BusyError", "GraphError", "InputError", "KgError", "LexiconError", "QueryError", "RuleError"]
 
 
 class KgError(Exception):
@@ -45,3 +46,7 @@ class QueryError(KgError):
 
 class GraphError(KgError):
     """A graph file that cannot be loaded."""
+
+
+class BusyError(KgError):
+    """An output folder that another build writes into."""

@@ -16,7 +16,7 @@ from kg.types import Entity, Evidence, Fact, Mention
 if TYPE_CHECKING:
     from kg.pipeline import SourceReading
 
-__all__ = ["Told", "facts_of", "told_of"]
+__all__ = ["Told", "facts_of", "source_facts", "told_of"]
 
 NAMED = ("Person", "Place", "Organization", "Program", "Honor")
 STANDALONE = 1000  # weight of a mention that is no part of a longer name
@@ -216,7 +216,8 @@ class Told:
     merged: tuple[Fact, ...] = ()
 
 
-def _source_facts(one: SourceReading) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+def source_facts(one: SourceReading) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
+    """The entities and facts of one source, sorted, equal facts merged."""
     found = _merge([*_mentions(one), *(f for reading, claims in zip(one.readings, one.claims, strict=True) for f in _facts(one, reading, claims))])
     used = {f.subject for f in found} | {f.object for f in found if f.object} | {f.qualifiers["within"] for f in found if "within" in f.qualifiers}
     step = list(used)
@@ -234,7 +235,7 @@ def facts_of(read: Sequence[SourceReading]) -> Told:
     entities: list[Entity] = []
     facts: list[Fact] = []
     for one in read:
-        some, found = _source_facts(one)
+        some, found = source_facts(one)
         entities += some
         facts += found
     return Told(tuple(entities), tuple(facts), _merge(facts))

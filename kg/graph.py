@@ -15,7 +15,8 @@ from kg import vocab as v
 from kg.correcting import Applied
 from kg.errors import GraphError
 from kg.graph_documents import source_triples
-from kg.graph_identity import correction_triples, entity_triples, mention_triples, namesakes
+from kg.graph_identity import correction_triples, entity_triples, mention_triples
+from kg.graph_identity import namesakes as namesake_triples
 from kg.iris import DEFAULT_BASE, check_base, document_iri, iri, mint, readable
 from kg.ranks import rank_of
 from kg.terms import (
@@ -52,7 +53,7 @@ KINDS = {
 
 def triples(
     entities: Iterable[Entity], facts: Iterable[Fact], sources: Iterable[Source] = (), documents: Iterable[Document] = (),
-    *, base: str = DEFAULT_BASE, evidence: bool = True, corrections: Iterable[Applied] = (),
+    *, base: str = DEFAULT_BASE, evidence: bool = True, corrections: Iterable[Applied] = (), namesakes: bool = True,
 ) -> list[Triple]:
     """All triples of a build, each once.
 
@@ -65,6 +66,7 @@ def triples(
         base: what instance IRIs begin with.
         evidence: False leaves out the Evidence nodes and the rdf:Statements of plain links.
         corrections: the lines of the user's that were applied (`kg.pipeline.Build.applied`).
+        namesakes: False leaves out who may be whom: for a part of a build, which cannot know.
 
     Raises:
         GraphError: a fact names an unknown entity, predicate or property, or a value that is no number.
@@ -83,7 +85,7 @@ def triples(
             builder.add_fact(fact)
     for triple in correction_triples(corrections, base):
         builder.put(*triple)
-    return builder.finish()
+    return builder.finish(namesakes=namesakes)
 
 
 class _Builder:
@@ -312,13 +314,14 @@ class _Builder:
         self.put(node, v.text, zh(text))
         self.claim(node, fact)
 
-    def finish(self) -> list[Triple]:
+    def finish(self, *, namesakes: bool) -> list[Triple]:
         """The triples, with what could only be told at the end: the best confidence and each mention's one name."""
         for node, by_source in self.confidence.items():
             for confidence in set(by_source.values()):
                 self.put(node, v.confidence, number_literal(format(round(confidence, 4), ".4f"), always_decimal=True))
-        for triple in namesakes(self.iris, self.entities):
-            self.out[triple] = None
+        if namesakes:
+            for triple in namesake_triples(self.iris, self.entities):
+                self.out[triple] = None
         for node, (_, name) in self.names.items():
             self.put(node, v.name, zh(name))
             for other in sorted(self.other_names[node] - {name}):

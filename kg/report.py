@@ -7,21 +7,39 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 
 if TYPE_CHECKING:
     from kg.errors import InputError
-    from kg.pipeline import Build
-    from kg.types import Fact, SetAside, Source
+    from kg.types import Document, SetAside, Source
 
-__all__ = ["Report", "make_report"]
+__all__ = ["Counts", "Report", "document_row", "make_report"]
 
 LINES = 20
 """How many warnings or errors the table shows before it says how many more there are; report.json has them all."""
+
+
+@dataclass(slots=True)
+class Counts:
+    """What a graph holds.
+
+    Attributes:
+        triples: all of them.
+        entities: nodes of the classes of things.
+        facts: of each predicate by status.
+    """
+
+    triples: int = 0
+    entities: Counter[str] = field(default_factory=Counter)
+    facts: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def add_fact(self, predicate: str, status: str) -> None:
+        """Count one fact."""
+        self.facts.setdefault(predicate, Counter())[status] += 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +50,7 @@ class Report:
         documents: a row for each source: path, stem, encoding, characters, articles, title, date, publisher, facts,
             set_aside (characters by reason).
         entities: how many by class.
-        facts: how many by predicate and status.
+        facts: how many the graph has, by predicate and status.
         set_aside: stretches and characters by reason.
         warnings: what the stages found odd, one line each.
         errors: the files that could not be read: path and reason.
@@ -76,54 +94,44 @@ class Report:
         return "\n".join([*lines, *_shortened(self.warnings)])
 
 
-def make_report(built: Build, errors: Iterable[InputError], triples: int) -> Report:
-    """Count a build.
+def make_report(rows: Iterable[Mapping[str, Any]], counts: Counts, warnings: Iterable[str], errors: Iterable[InputError]) -> Report:
+    """The report of a build.
 
     Args:
-        built: what the pipeline made.
+        rows: of the sources, as :func:`document_row` gives them, in any order.
+        counts: of the graph.
+        warnings: what was odd besides sources without facts.
         errors: the files that could not be read.
-        triples: how many triples the graph has.
     """
-    facts_of = Counter(stem for fact in built.facts for stem in sorted({e.source for e in fact.evidence}))
-    articles: dict[str, list[Any]] = {}
-    for document in built.documents:
-        articles.setdefault(document.source.path, []).append(document)
-    stretches = [stretch for path in sorted(built.set_aside) for stretch in built.set_aside[path]]
+    ordered = sorted(rows, key=lambda row: row["path"])
+    aside: dict[str, Counter[str]] = {}
+    for row in ordered:
+        for reason, found in row["set_aside"].items():
+            aside.setdefault(reason, Counter()).update(found)
     return Report(
-        documents=tuple(
-            _document_row(source, articles.get(source.path, []), facts_of, built.set_aside.get(source.path, ()))
-            for source in sorted(built.sources, key=lambda source: source.path)
-        ),
-        entities=dict(sorted(Counter(entity.cls for entity in built.entities).items())),
-        facts=_facts(built.facts),
-        set_aside={
-            reason: {"stretches": count, "characters": sum(s.end - s.start for s in stretches if s.reason == reason)}
-            for reason, count in sorted(Counter(stretch.reason for stretch in stretches).items())
-        },
-        warnings=tuple(built.warnings),
+        documents=tuple({**row, "set_aside": {reason: found["characters"] for reason, found in row["set_aside"].items()}} for row in ordered),
+        entities=dict(sorted(counts.entities.items())),
+        facts={predicate: dict(sorted(counts.facts[predicate].items())) for predicate in sorted(counts.facts)},
+        set_aside={reason: {"stretches": aside[reason]["stretches"], "characters": aside[reason]["characters"]} for reason in sorted(aside)},
+        warnings=(*warnings, *(f"{row['path']}: no facts found" for row in ordered if not row["facts"])),
         errors=tuple({"path": error.path, "reason": error.reason} for error in errors),
-        triples=triples,
+        triples=counts.triples,
     )
 
 
-def _document_row(source: Source, articles: list[Any], facts_of: Counter[str], aside: Iterable[SetAside]) -> dict[str, Any]:
+def document_row(source: Source, articles: Sequence[Document], facts: int, aside: Iterable[SetAside]) -> dict[str, Any]:
+    """What the report says of one source; ``set_aside`` has characters and stretches by reason."""
     first = articles[0] if articles else None
-    characters: Counter[str] = Counter()
+    found: dict[str, dict[str, int]] = {}
     for stretch in aside:
-        characters[stretch.reason] += stretch.end - stretch.start
+        one = found.setdefault(stretch.reason, {"stretches": 0, "characters": 0})
+        one["stretches"] += 1
+        one["characters"] += stretch.end - stretch.start
     return {
         "path": source.path, "stem": source.stem, "encoding": source.encoding, "characters": len(source.raw),
         "articles": len(articles), "title": first and first.title, "date": first and first.date,
-        "publisher": first and first.publisher, "facts": facts_of[source.stem],
-        "set_aside": dict(sorted(characters.items())),
+        "publisher": first and first.publisher, "facts": facts, "set_aside": dict(sorted(found.items())),
     }
-
-
-def _facts(facts: Iterable[Fact]) -> dict[str, dict[str, int]]:
-    counts: dict[str, Counter[str]] = {}
-    for fact in facts:
-        counts.setdefault(fact.predicate, Counter())[fact.status] += 1
-    return {predicate: dict(sorted(counts[predicate].items())) for predicate in sorted(counts)}
 
 
 def _not_stated(counts: Mapping[str, int]) -> str:

@@ -19,7 +19,7 @@ from kg.files import atomic_write
 from kg.iris import DEFAULT_BASE
 from kg.terms import XSD, Literal, Object, Triple, check_iri
 
-__all__ = ["dumps", "escape", "prefixes", "write", "write_file"]
+__all__ = ["STATEMENT", "Writer", "dumps", "escape", "heading", "prefixes", "sort_key", "write", "write_file"]
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 STATEMENT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
@@ -95,18 +95,23 @@ def write(triples: Iterable[Triple], stream: TextIO, prefixes: Mapping[str, str]
     Raises:
         ValueError: a prefix, an IRI or a language tag that Turtle cannot carry.
     """
-    writer = _Writer(_defaults() if prefixes is None else dict(prefixes))
+    writer = Writer(_defaults() if prefixes is None else dict(prefixes))
     subjects = writer.group(triples)
     stream.write(writer.header())
     count, section = 0, -1
-    for key, subject in sorted((_sort_key(subject, about), subject) for subject, about in subjects.items()):
+    for key, subject in sorted((sort_key(subject, about), subject) for subject, about in subjects.items()):
         if key[0] != section:
             section = key[0]
-            stream.write(f"\n# {SECTIONS[section][1] if section < _OTHER else 'Others 其他'}\n")
+            stream.write(heading(section))
         block, number = writer.block(subject, subjects[subject])
         stream.write(block)
         count += number
     return count
+
+
+def heading(section: int) -> str:
+    """The comment line above a section."""
+    return f"\n# {SECTIONS[section][1] if section < _OTHER else 'Others 其他'}\n"
 
 
 def dumps(triples: Iterable[Triple], prefixes: Mapping[str, str] | None = None) -> str:
@@ -129,19 +134,19 @@ def _defaults() -> dict[str, str]:
 _About = dict[str, list[Object]]
 
 
-def _sort_key(subject: str, about: _About) -> tuple[int, str, str, int, str]:
+def sort_key(subject: str, about: _About) -> tuple[int, str, str, int, str]:
     """Section, then label, then (for evidence) document and offset, then IRI."""
     section = min((_ORDER.get(cls, _OTHER) for cls in about.get(RDF_TYPE, ()) if isinstance(cls, str)), default=_OTHER)
     labels = next((about[predicate] for predicate in LABELS if predicate in about), [])
     label = min((obj.lexical for obj in labels if isinstance(obj, Literal)), default="")
-    starts = about.get(OA_START)
-    if starts and isinstance(starts[0], Literal):
+    starts = [int(obj.lexical) for obj in about.get(OA_START, ()) if isinstance(obj, Literal)]
+    if starts:
         where = min(map(str, about.get(v.inDocument, ())), default="")
-        return section, label, where, int(starts[0].lexical), subject
+        return section, label, where, min(starts), subject
     return section, label, "", 0, subject
 
 
-class _Writer:
+class Writer:
     """Renders terms; each IRI once."""
 
     def __init__(self, prefixes: dict[str, str]) -> None:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
+import os
+import shutil
+import tempfile
+
 import pytest
 
 from kg.ingest import read_sources
 from kg.pipeline import Build, build
 from tests.seeds_build import SEEDS
+
+# no test reads or fills the cache of whoever runs it
+os.environ["KG_CACHE_DIR"] = tempfile.mkdtemp(prefix="kg-cache-")
+atexit.register(shutil.rmtree, os.environ["KG_CACHE_DIR"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,7 @@ TEXTS = sorted(SEEDS.glob("*.txt"))
 )
 def test_same_bytes(sources: list[Path], environment: dict[str, str], tmp_path: Path) -> None:
     assert len(TEXTS) == 4
-    done = run_kg("build", *sources, "-o", tmp_path, **environment)
+    done = run_kg("build", *sources, "--no-cache", "-o", tmp_path, **environment)
     assert done.returncode == 0, done.stderr
     for name in FILES:
         assert (tmp_path / name).read_bytes() == (seeds_build() / name).read_bytes(), name

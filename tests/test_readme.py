@@ -39,7 +39,7 @@ def test_every_command_and_option_is_documented(readme: str, name: str) -> None:
 @pytest.mark.parametrize("readme", READMES)
 def test_every_named_dependency_is_justified(readme: str) -> None:
     project = tomllib.loads(read("pyproject.toml"))["project"]
-    wanted = [*project["dependencies"], *(d for extra in ("docx", "pdf", "fast", "parquet") for d in project["optional-dependencies"][extra])]
+    wanted = [*project["dependencies"], *(d for extra in ("docx", "pdf", "fast", "parquet", "dask") for d in project["optional-dependencies"][extra])]
     names = [re.split(r"[<>=\[]", requirement)[0] for requirement in wanted]
     rows = "\n".join(line.split("|")[1] for line in read(readme).splitlines() if line.startswith("| "))
     assert len(names) >= 8

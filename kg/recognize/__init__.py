@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.reading import Reading
-from kg.recognize.figures import find_figures
+from kg.recognize.figures import find_dates, find_numbers
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.honors import find_honors
 from kg.recognize.organizations import find_organizations
@@ -19,11 +19,19 @@ from kg.recognize.titles import find_titles
 __all__ = ["recognize"]
 
 
-def recognize(reading: Reading, gazetteer: Gazetteer) -> Reading:
-    """The reading with its mentions: every recognizer proposes, one step decides."""
+def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True) -> Reading:
+    """The reading with its mentions: every recognizer proposes, one step decides.
+
+    Args:
+        reading: a document without mentions.
+        gazetteer: of places.
+        governance: whether the text is of the genre; in others no programs, honors and quantities are looked for.
+    """
     places = find_places(reading, gazetteer)
-    candidates = (
-        *places, *find_people(reading), *find_organizations(reading, places), *find_programs(reading), *find_honors(reading),
-        *find_titles(reading), *find_quotes(reading), *find_figures(reading),
-    )
+    candidates = [
+        *places, *find_people(reading), *find_organizations(reading, places), *find_titles(reading), *find_quotes(reading),
+        *find_dates(reading),
+    ]
+    if governance:
+        candidates += (*find_programs(reading), *find_honors(reading), *find_numbers(reading))
     return replace(reading, mentions=resolve(candidates))

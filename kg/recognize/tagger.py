@@ -23,7 +23,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -37,7 +37,7 @@ from kg.recognize import lac
 from kg.recognize.lac_network import MAX_LENGTH, LacNetwork
 from kg.recognize.student import PAD, Student, read_student, student_file
 
-__all__ = ["DEFAULT_MODE", "MODES", "Label", "Mode", "TaggedSpan", "TaggedWord", "Tagger", "names_of"]
+__all__ = ["DEFAULT_MODE", "MODES", "Label", "Mode", "TaggedSpan", "TaggedWord", "Tagger", "check_mode", "names_of"]
 
 Mode = Literal["mixed", "exact", "fast"]
 MODES: tuple[Mode, ...] = get_args(Mode)
@@ -72,6 +72,12 @@ class TaggedWord(NamedTuple):
     start: int
     end: int
     tag: str
+
+
+def check_mode(mode: str) -> None:
+    """Raise KgError where there is no such mode."""
+    if mode not in MODES:
+        raise KgError(f"no such tagger: {mode!r}; there are {', '.join(MODES)}")
 
 
 def names_of(words: Iterable[TaggedWord]) -> tuple[TaggedSpan, ...]:
@@ -131,8 +137,7 @@ class Tagger:
             KgError: no such mode; the weight files are missing or not those of jieba 0.42.1; the student's file is not the one
                 that this version carries.
         """
-        if mode not in MODES:
-            raise KgError(f"no such tagger: {mode!r}; there are {', '.join(MODES)}")
+        check_mode(mode)
         return _shared(mode)
 
     def tag(self, texts: Sequence[str]) -> list[tuple[TaggedSpan, ...]]:
@@ -143,16 +148,17 @@ class Tagger:
         """
         return [names_of(words) for words in self.tag_words(texts)]
 
-    def tag_words(self, texts: Sequence[str]) -> list[tuple[TaggedWord, ...]]:
+    def tag_words(self, texts: Sequence[str], for_names: Container[int] = ()) -> list[tuple[TaggedWord, ...]]:
         """All words of each text, in order: every character but white space belongs to one, punctuation marks alone.
 
         Together with ``names_of`` it gives words and names for the price of one run.
 
         Args:
             texts: any strings; all of them are read together.
+            for_names: numbers of the texts in which names alone matter: the mixture asks the network about nothing else there.
         """
         found: list[list[TaggedWord]] = [[] for _ in texts]
-        for number, offset, path in self.paths(texts):
+        for number, offset, path in self.paths(texts, for_names):
             words = found[number]
             _add_punctuation(words, texts[number], offset)
             for match in _WORD.finditer(path.translate(self._inside)):
@@ -162,7 +168,7 @@ class Tagger:
             _add_punctuation(words, text, len(text))
         return [tuple(words) for words in found]
 
-    def paths(self, texts: Sequence[str]) -> Iterator[tuple[int, int, bytes]]:
+    def paths(self, texts: Sequence[str], for_names: Container[int] = ()) -> Iterator[tuple[int, int, bytes]]:
         """The tags as numbers, stretch by stretch in order: number of the text, offset, a tag number for each character."""
         pool: list[_Piece] = []
         size = 0
@@ -171,13 +177,13 @@ class Tagger:
                 pool.append((number, offset, chunk))
                 size += len(chunk)
                 if size >= _POOL:
-                    yield from self._run(texts, pool)
+                    yield from self._run(texts, pool, for_names)
                     pool, size = [], 0
-        yield from self._run(texts, pool)
+        yield from self._run(texts, pool, for_names)
 
-    def _run(self, texts: Sequence[str], pool: Sequence[_Piece]) -> Iterator[tuple[int, int, bytes]]:
+    def _run(self, texts: Sequence[str], pool: Sequence[_Piece], for_names: Container[int]) -> Iterator[tuple[int, int, bytes]]:
         """Tag a pool of stretches; the network reads equal ones once."""
-        own, unsure = self._by_student(texts, pool) if self._student else ([b""] * len(pool), [True] * len(pool))
+        own, unsure = self._by_student(texts, pool, for_names) if self._student else ([b""] * len(pool), [True] * len(pool))
         paths: dict[str, bytes] = {}
         if self._network:
             distinct = sorted({chunk for (_, _, chunk), asked in zip(pool, unsure, strict=True) if asked})
@@ -185,7 +191,7 @@ class Tagger:
         for (number, offset, chunk), path, asked in zip(pool, own, unsure, strict=True):
             yield number, offset, paths[chunk] if asked and self._network else path
 
-    def _by_student(self, texts: Sequence[str], pool: Sequence[_Piece]) -> tuple[list[bytes], list[bool]]:
+    def _by_student(self, texts: Sequence[str], pool: Sequence[_Piece], for_names: Container[int]) -> tuple[list[bytes], list[bool]]:
         """The student's path of each stretch, and whether the network should read it again."""
         assert self._student is not None
         pieces: list[str] = []
@@ -201,7 +207,10 @@ class Tagger:
         best, leads = self._student.run("".join(pieces), np.array(starts, np.int64), np.array(lengths, np.int64))
         flat, heads = best.tobytes(), _heads()
         own = [flat[start : start + length] for start, length in zip(starts, lengths, strict=True)]
-        return own, [lead < _UNSURE or heads.search(chunk) is not None for lead, (_, _, chunk) in zip(leads.tolist(), pool, strict=True)]
+        return own, [
+            lead < _UNSURE or (number not in for_names and heads.search(chunk) is not None)
+            for lead, (number, _, chunk) in zip(leads.tolist(), pool, strict=True)
+        ]
 
 
 @functools.cache

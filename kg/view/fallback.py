@@ -23,7 +23,8 @@ def fallback_table(model: ViewModel) -> str:
     stems = {document.iri: document.stem for document in model.documents}
     facts = [fact for fact in model.facts if fact.relation != "mentionedIn"]
     head = "".join(f"<th scope=col>{html.escape(ui_text(key))}" for key in ("subject", "relation", "object", "document"))
-    rows = [f"<p>{html.escape(ui_text('noscript'))}</p><table><tr>{head}"]
+    part = f"<p>{html.escape(ui_text('partOf', of=model.of))}</p>" if model.of else ""
+    rows = [f"<p>{html.escape(ui_text('noscript'))}</p>{part}<table><tr>{head}"]
     for fact in facts[:FALLBACK_ROWS]:
         documents = sorted({stems.get(quote.document, "") for quote in fact.evidence})
         cells = (labels.get(fact.subject, ""), relation_name(fact.relation), content_of(fact, labels), " ".join(documents))

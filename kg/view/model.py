@@ -50,6 +50,7 @@ class ViewModel:
         facts: sorted by relation, subject and content.
         edges: one for each ordered pair of nodes that facts join, with the indices of these facts.
         namespace: of the ontology, as found in the graph.
+        of: how many documents the build had, where the model holds the most telling of them; 0 where it holds all.
     """
 
     documents: tuple[DocumentView, ...] = ()
@@ -57,27 +58,29 @@ class ViewModel:
     facts: tuple[FactView, ...] = ()
     edges: tuple[EdgeView, ...] = ()
     namespace: str = DEFAULT_NAMESPACE
+    of: int = 0
 
 
-def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] = ()) -> ViewModel:
+def build_model(graph: Graph | Iterable[Triple], documents: Iterable[Document] = (), *, of: int = 0) -> ViewModel:
     """Read a graph of ours.
 
     Args:
         graph: as ``kg build`` writes it, with or without evidence; any namespace. The triples of
             :func:`kg.graph.triples` are read ten times faster than an rdflib graph and give the same model.
         documents: the articles the graph was made of, for their full text.
+        of: how many documents there are in all, where these are a part.
 
     Returns:
         The view model, in an order that depends on the triples only.
     """
     with without_collector():
-        return _build(list(_plain(graph)), documents)
+        return _build(list(_plain(graph)), documents, of)
 
 
 HEAD_NOUN = 6  # characters at most
 
 
-def _build(triples: Sequence[Triple], documents: Iterable[Document]) -> ViewModel:
+def _build(triples: Sequence[Triple], documents: Iterable[Document], of: int) -> ViewModel:
     namespace = find_namespace(triples)
     rows = _read_rows(triples, namespace)
     types = {iri: _class_of(row) for iri, row in rows.items()}
@@ -91,6 +94,7 @@ def _build(triples: Sequence[Triple], documents: Iterable[Document]) -> ViewMode
         facts=facts,
         edges=_edges(facts, entities),
         namespace=namespace,
+        of=of if of > len(found) else 0,
     )
 
 

@@ -51,7 +51,9 @@ _SCRIPTS = (
 _LONGEST_LABEL = 14
 
 
-def build_page(graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = ()) -> str:
+def build_page(
+    graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = (), of: int = 0
+) -> str:
     """The HTML page of a graph.
 
     Args:
@@ -60,12 +62,13 @@ def build_page(graph: Graph | Iterable[Triple], *, title: str | None = None, doc
         title: plain text for the head of the page; by default its subject in the reader's language.
         documents: the articles it was made of; the documents tab then shows their full text, else only the sentences
             that the graph holds. Beyond ``payload.LONGEST_TEXTS`` characters in all the texts are left out.
+        of: how many documents there are in all, where these are the most telling ones; the page says so.
 
     Returns:
         One HTML document; the same arguments give the same text.
     """
     with without_collector():
-        return GraphView.from_graph(graph, title=title, documents=documents).html()
+        return GraphView.from_graph(graph, title=title, documents=documents, of=of).html()
 
 
 class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
@@ -84,10 +87,10 @@ class GraphView(Network):  # type: ignore[misc]  # pyvis has no types
 
     @classmethod
     def from_graph(
-        cls, graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = ()
+        cls, graph: Graph | Iterable[Triple], *, title: str | None = None, documents: Iterable[Document] = (), of: int = 0
     ) -> GraphView:
         """The view of an RDF graph (see :func:`build_page` for the arguments)."""
-        return cls(build_model(graph, documents), title=title)
+        return cls(build_model(graph, documents, of=of), title=title)
 
     def _fill(self) -> None:
         """Append to pyvis' lists directly: its ``add_node`` and ``add_edge`` take quadratic time."""

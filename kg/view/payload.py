@@ -93,6 +93,8 @@ class _Payload:
             "pinyin": readings_of(self._searched()),
             "terms": self._terms(),
         }
+        if self.model.of:
+            data["of"] = self.model.of
         if self.rolled.home:
             data["open"] = [at for iri, at in self.node_at.items() if iri in self.rolled.opened]
             data["each"] = SHOWN_OF_EACH

@@ -79,7 +79,7 @@ function refreshWords() {
   root.lang = state.lang; root.dataset.theme = themeNow();
   readColors();
   document.title = DATA.title || t("defaultTitle");
-  text("title", document.title); text("counts", t("counts", { docs: DOCS.length, nodes: NODES.length, facts: shown }));
+  text("title", document.title); text("counts", t("counts", { docs: DOCS.length, nodes: NODES.length, facts: shown }) + (DATA.of ? " · " + t("partOf", { of: DATA.of }) : ""));
   const query = byId("query");
   query.placeholder = t("search"); query.setAttribute("aria-label", t("searchLabel")); byId("hits").setAttribute("aria-label", t("searchLabel"));
   text("tab-graph", t("graph")); text("tab-facts", t("facts")); text("tab-texts", t("texts")); text("fit", t("fit")); text("png", "PNG"); text("svg", "SVG"); byId("png").title = t("png"); byId("svg").title = t("svg"); byId("canvas").setAttribute("aria-label", t("mapLabel")); text("lang", t("lang"));

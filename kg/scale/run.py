@@ -1,0 +1,233 @@
+"""A build from files to files: sources stream in, parts are made or found, merged and written."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+from typing import Literal
+
+from kg import ntriples
+from kg.clean import clean
+from kg.corrections import Correction
+from kg.errors import InputError
+from kg.files import atomic_write
+from kg.graph_identity import namesakes
+from kg.ingest import count_sources, iter_sources
+from kg.iris import iri
+from kg.report import Report, make_report
+from kg.scale import engines
+from kg.scale.cache import PartCache
+from kg.scale.choice import Choice
+from kg.scale.corrected import CorrectedPart, corrected_part, touched
+from kg.scale.lock import exclusive
+from kg.scale.merge import Merge
+from kg.scale.part import Options, Part
+from kg.scale.progress import Progress
+from kg.scale.spool import Spool
+from kg.terms import Triple
+from kg.types import Document, Source
+
+__all__ = ["Engine", "Plan", "Written", "run"]
+
+Engine = Literal["local", "dask"]
+
+BATCH_TEXTS = 64
+BATCH_CHARACTERS = 60_000
+"""A batch is full with so many texts or characters: enough for the tagger to read them together, few enough to be lost."""
+WORTH_A_PROCESS = 400_000
+"""Bytes of input that pay for the start of one more process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is to be built, and how.
+
+    Attributes:
+        paths: files and folders.
+        options: what the parts are.
+        corrections: the user's word.
+        jobs: processes; 1 reads in this one. Fewer are started where there is little to read.
+        engine: local or dask.
+        scheduler: the address of a Dask cluster; "" for one on this machine.
+        cache: the folder of parts kept between builds; None keeps nothing.
+    """
+
+    paths: tuple[Path, ...]
+    options: Options
+    corrections: tuple[Correction, ...] = ()
+    jobs: int = 1
+    engine: Engine = "local"
+    scheduler: str = ""
+    cache: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What a build left: its report, what could not be read, and the files by their names."""
+
+    report: Report
+    errors: tuple[InputError, ...]
+    files: Mapping[str, Path]
+
+
+def run(plan: Plan, folder: Path, progress: Progress) -> Written:
+    """Build and write graph.ttl, graph.html and report.json: all of them, or none where something goes wrong.
+
+    Raises:
+        InputError: no source could be read; nothing is written then.
+        BusyError: another build writes into the folder.
+        KgError: the tagger or the Dask cluster is not to be had.
+        OSError: something cannot be written.
+    """
+    build = _Build(plan, progress)
+    first = build.first_source()
+    with exclusive(folder), tempfile.TemporaryDirectory(prefix=".kg-", suffix=".tmp", dir=folder) as temporary:
+        return build.write(folder, Path(temporary), first)
+
+
+@dataclass(slots=True)
+class _Build:
+    """The state of one build."""
+
+    plan: Plan
+    progress: Progress
+    errors: list[InputError] = field(default_factory=list)
+    kept: PartCache | None = None
+    found: int = 0
+    choice: Choice = field(default_factory=Choice)
+    _stream: Iterator[Source] = field(default_factory=lambda: iter(()))
+
+    def first_source(self) -> Source:
+        """The first source that can be read, so that nothing is touched where there is none."""
+        if self.plan.cache is not None:
+            self.kept = PartCache(self.plan.options, self.plan.cache)
+        self._stream = self._sources()
+        for source in self._stream:
+            return source
+        first, *more = [*sorted(self.errors, key=lambda e: (e.path, e.reason))] or [InputError("(no source)", "nothing to read")]
+        raise InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
+
+    def _sources(self) -> Iterator[Source]:
+        for item in iter_sources(self.plan.paths):
+            if isinstance(item, Source):
+                yield item
+            else:
+                self.errors.append(item)
+
+    def write(self, folder: Path, temporary: Path, first: Source) -> Written:
+        total, size = count_sources(self.plan.paths)
+        self.progress.say(f"reading {total:,} texts, {size / 1e6:,.1f} MB")
+        self.progress.begin(total)
+        spool = Spool(temporary / "parts")
+        for source, packed in self._parts(chain((first,), self._stream), size):
+            part = Part.unpack(packed)
+            spool.add(part.stem, packed)
+            self.choice.offer(source, part, packed)
+            self.progress.advance(1, len(source.raw))
+        self.progress.end()
+        if self.kept is not None:
+            self.progress.detail(f"{self.found:,} of {len(spool):,} texts were read by an earlier build and are unchanged")
+            self.kept.trim()
+        if not len(spool):
+            raise min(self.errors, key=lambda e: (e.path, e.reason))
+        return self._written(folder, temporary, spool)
+
+    # --- parts
+
+    def _parts(self, sources: Iterable[Source], size: int) -> Iterator[tuple[Source, bytes]]:
+        """Every source with its packed part: found in the cache, or made."""
+        ready: list[tuple[Source, bytes]] = []
+        batches = self._batches(sources, ready)
+        plan = self.plan
+        jobs = max(1, min(plan.jobs, size // WORTH_A_PROCESS))
+        if plan.engine == "dask":
+            done = engines.on_dask(batches, plan.options, plan.jobs, plan.scheduler or None, self.progress.say)
+        elif jobs > 1:
+            self.progress.detail(f"reading in {jobs} processes")
+            done = engines.on_processes(batches, plan.options, jobs)
+        else:
+            done = engines.serially(batches, plan.options)
+        for batch, parts in done:
+            for source, part in zip(batch, parts, strict=True):
+                if isinstance(part, str):
+                    self.errors.append(InputError(source.path, part))
+                    continue
+                if self.kept is not None:
+                    self.kept.put(source, part)
+                yield source, part
+            yield from _emptied(ready)
+        yield from _emptied(ready)
+
+    def _batches(self, sources: Iterable[Source], ready: list[tuple[Source, bytes]]) -> Iterator[list[Source]]:
+        """Batches of what has to be read; what the cache has goes into ``ready``, and an empty batch lets it be taken out."""
+        batch: list[Source] = []
+        characters = 0
+        for source in sources:
+            part = self.kept.get(source) if self.kept is not None else None
+            if part is not None:
+                self.found += 1
+                ready.append((source, part))
+                if len(ready) >= BATCH_TEXTS:
+                    yield []
+                continue
+            batch.append(source)
+            characters += len(source.raw)
+            if len(batch) >= BATCH_TEXTS or characters >= BATCH_CHARACTERS:
+                yield batch
+                batch, characters = [], 0
+        if batch:
+            yield batch
+
+    # --- files
+
+    def _written(self, folder: Path, temporary: Path, spool: Spool) -> Written:
+        from kg.view import build_page
+
+        options = self.plan.options
+        corrected, gone = self._corrected(spool)
+        merge = Merge(temporary, options.base, evidence=options.evidence)
+        rows, persons = [], set(corrected.keys)
+        for part in spool.parts():
+            rows.append(part.row)
+            if part.stem not in gone:
+                merge.add(part.blocks)
+                persons.update(row[0] for row in part.entities if row[0].startswith("person/"))
+        who = ntriples.blocks(namesakes({key: iri(key, options.base) for key in sorted(persons)}, persons))
+        merge.add(chain(corrected.blocks, who))
+        files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
+        with ExitStack() as stack:
+            streams = [stack.enter_context(atomic_write(path)) for path in files.values()]
+            counts = merge.write(streams[0])
+            self.progress.say(f"writing {counts.triples:,} triples and the page")
+            errors = sorted(self.errors, key=lambda e: (e.path, e.reason))
+            report = make_report(rows, counts, corrected.warnings, errors)
+            blocks = chain((b for part in self.choice.parts() if part.stem not in gone for b in part.blocks), corrected.blocks, who)
+            streams[1].write(build_page(_triples(blocks), documents=self._documents(), of=len(spool)))
+            streams[2].write(report.json())
+        return Written(report=report, errors=tuple(errors), files=files)
+
+    def _corrected(self, spool: Spool) -> tuple[CorrectedPart, frozenset[str]]:
+        """What the lines of the user's make of the sources they touch, and which these are."""
+        if not self.plan.corrections:
+            return CorrectedPart((), (), ()), frozenset()
+        stems, others = touched(spool.parts(), self.plan.corrections)
+        sources = [item for item in iter_sources(self.plan.paths) if isinstance(item, Source) and item.stem in stems]
+        return corrected_part(sources, others, self.plan.corrections, self.plan.options), stems
+
+    def _documents(self) -> Iterator[Document]:
+        """The articles of the sources that the page shows."""
+        return (document for source in self.choice.sources() for document in clean(source)[0])
+
+
+def _emptied(ready: list[tuple[Source, bytes]]) -> Sequence[tuple[Source, bytes]]:
+    taken = ready[:]
+    ready.clear()
+    return taken
+
+
+def _triples(blocks: Iterable[str]) -> list[Triple]:
+    return list(dict.fromkeys(triple for block in blocks for triple in ntriples.triples_of(block)))

@@ -83,9 +83,13 @@ def _readings(documents: Sequence[Document], words: Sequence[Sequence[TaggedWord
     # one page, one day: an article without a date has that of its source
     date = next((d.date for d in documents if d.date), None) or infer_date(d.text for d in documents)
     return [
-        Reading(document=d, sentences=sentences(d), date=d.date or date, words=tuple([Word(w.start, w.end, d.text[w.start : w.end], w.tag) for w in found]))
+        Reading(document=d, sentences=sentences(d), date=d.date or date, words=_with_text(d.text, found))
         for d, found in zip(documents, words, strict=True)
     ]
+
+
+def _with_text(text: str, words: Sequence[TaggedWord]) -> tuple[Word, ...]:
+    return tuple([Word(start, end, text[start:end], tag) for start, end, tag in words])
 
 
 def _dominant(readings: Sequence[Reading], home: Sequence[Unit]) -> str:

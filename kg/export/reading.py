@@ -66,7 +66,7 @@ def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
         datatype = node.datatype.value
         return Literal(node.value, "", "" if datatype == _STRING else datatype)
 
-    # parsed, not loaded: a store of Oxigraph gives xsd:nonNegativeInteger back as xsd:integer
+    # parsed, not loaded: a store of Oxigraph gives derived datatypes (xsd:nonNegativeInteger) of foreign graphs back as xsd:integer
     form, data = read_graph_file(path)
     kind = ox.RdfFormat.TURTLE if form == "turtle" else ox.RdfFormat.N_TRIPLES
     try:

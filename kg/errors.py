@@ -5,12 +5,13 @@
     ├── LexiconError      a lexicon file that does not say what it must
     ├── RuleError         a rule file that the loader refuses
     ├── QueryError        an unknown query name or a query that does not parse
-    └── GraphError        a graph file that cannot be loaded or is not one of ours
+    ├── GraphError        a graph file that cannot be loaded or is not one of ours
+    └── LoadError         a triple store that refuses a graph, cannot be reached or is addressed wrongly
 """
 
 from __future__ import annotations
 
-__all__ = ["GraphError", "InputError", "KgError", "LexiconError", "QueryError", "RuleError"]
+__all__ = ["GraphError", "InputError", "KgError", "LexiconError", "LoadError", "QueryError", "RuleError"]
 
 
 class KgError(Exception):
@@ -45,3 +46,7 @@ class QueryError(KgError):
 
 class GraphError(KgError):
     """A graph file that cannot be loaded."""
+
+
+class LoadError(KgError):
+    """A triple store that refuses a graph, cannot be reached, or is addressed wrongly."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.terms import Triple
 from kg.types import Document, SetAside, Source
 from kg.view.model import ViewModel, build_model
 from kg.view.records import FactView, NodeView, Quote
@@ -63,11 +64,11 @@ class Explanation:
         return "".join(f"{line}\n" for line in _lines(self))
 
 
-def explain(graph: Graph, name: str) -> Explanation:
+def explain(graph: Graph | Iterable[Triple], name: str) -> Explanation:
     """Look a name up.
 
     Args:
-        graph: as ``kg build`` writes it.
+        graph: as ``kg build`` writes it: an rdflib.Graph or plain triples.
         name: a label, another name, a name that one document uses, or an IRI of the graph.
 
     Returns:

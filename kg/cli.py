@@ -278,20 +278,6 @@ def validate(graph: str) -> None:
     sys.exit(0 if verdict.conforms else FINDINGS)
 
 
-@cli.command()
-@click.argument("graph", metavar="GRAPH")
-def stats(graph: str) -> None:
-    """Count a graph: triples, nodes by class, links by property, facts by status.
-
-    \b
-    Example:
-      kg stats output/graph.ttl
-    """
-    from kg.export.reading import read_triples
-    from kg.stats import count
-
-    click.echo(count(read_triples(graph, blank=True)).table(), nl=False)
-
-
+cli.add_command(cli_store.stats)
 cli.add_command(cli_store.export)
 cli.add_command(cli_store.load)

@@ -98,11 +98,12 @@ def told(it: Made) -> str:
 
 
 @pytest.fixture(scope="session")
-def tell() -> Callable[[str, str, str, str], None]:
+def tell() -> Callable[..., None]:
     """Puts a line into the table: engine, version, how it was loaded, triples. A test calls it when all is proven."""
 
-    def add(engine: str, version: str, how: str, triples: str) -> None:
-        _table.append((engine, version, how, triples, "same graph, same after a second import" if "twice" in how else "same graph"))
+    def add(engine: str, version: str, how: str, triples: str, verdict: str = "") -> None:
+        same = "same graph, same after a second import" if "twice" in how else "same graph"
+        _table.append((engine, version, how, triples, verdict or same))
 
     return add
 

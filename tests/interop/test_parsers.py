@@ -18,7 +18,7 @@ from tests.interop.compare import Quad, by_document, difference, from_nquads, fr
 from tests.interop.conftest import CACHE, Made, told
 
 HERE = Path(__file__).resolve().parent
-Tell = Callable[[str, str, str, str], None]
+Tell = Callable[..., None]
 WITH_GRAPHS = ("trig", "nquads")
 
 

@@ -22,7 +22,7 @@ from tests.interop.conftest import Asked, Made, told
 from tests.interop.servers import STORES, Server
 from tests.seeds_build import run_kg
 
-Tell = Callable[[str, str, str, str], None]
+Tell = Callable[..., None]
 
 
 @pytest.fixture(scope="module", params=list(STORES))

@@ -124,9 +124,10 @@ def write_page(graph: StrPath, page: StrPath) -> Path:
         GraphError: the graph cannot be read.
         OSError: the page cannot be written.
     """
+    from kg.export.reading import read_triples
     from kg.view import build_page
 
-    _write(Path(page), build_page(load_graph(graph)))
+    _write(Path(page), build_page(read_triples(graph, blank=True)))
     return Path(page)
 
 
@@ -158,11 +159,11 @@ def validate(graph: Graph) -> Validation:
     return check(graph)
 
 
-def explain(graph: Graph, name: str) -> Explanation:
+def explain(graph: Graph | Iterable[Triple], name: str) -> Explanation:
     """The facts of a name: each with its sentence, rule and confidence; ``str()`` of it is a text to read.
 
     Args:
-        graph: as :func:`load_graph` gives it.
+        graph: as :func:`load_graph` gives it, or its plain triples.
         name: a label, another name, a name that one document uses, or an IRI of the graph.
 
     Returns:

@@ -167,11 +167,12 @@ def explain(name: str | None, graph: str | None, source: str | None) -> None:
       kg explain --source seeds/001_cb8834b4efeb74df.txt
     """
     from kg import api
+    from kg.export.reading import read_triples
 
     if source is not None and name is None and graph is None:
         click.echo(api.explain_source(source), nl=False)
     elif source is None and name is not None and graph is not None:
-        explanation = api.explain(api.load_graph(graph), name)
+        explanation = api.explain(read_triples(graph, blank=True), name)
         click.echo(str(explanation), nl=False)
         sys.exit(0 if explanation.things else FINDINGS)
     else:
@@ -239,21 +240,7 @@ def validate(graph: str) -> None:
     sys.exit(0 if verdict.conforms else FINDINGS)
 
 
-@cli.command()
-@click.argument("graph", metavar="GRAPH")
-def stats(graph: str) -> None:
-    """Count a graph: triples, nodes by class, links by property, facts by status.
-
-    \b
-    Example:
-      kg stats output/graph.ttl
-    """
-    from kg.stats import count
-    from kg.store import load_graph
-
-    click.echo(count(load_graph(graph)).table(), nl=False)
-
-
+cli.add_command(cli_store.stats)
 cli.add_command(cli_store.export)
 cli.add_command(cli_store.load)
 cli.add_command(cli_build.cache)

@@ -1,6 +1,6 @@
-"""``kg export`` and ``kg load``: the graph in other forms and in other people's stores.
+"""``kg stats``, ``kg export`` and ``kg load``: a finished graph in figures, in other forms and in other people's stores.
 
-A file of its own beside :mod:`kg.cli`, which adds both commands to ``kg``.
+A file of its own beside :mod:`kg.cli`, which adds the commands to ``kg``.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from kg.export import FORMATS
 if TYPE_CHECKING:
     from kg.load import Client
 
-__all__ = ["export", "load"]
+__all__ = ["export", "load", "stats"]
 
 # the names of kg.load.PRESETS, here so that `kg --help` need not load the HTTP client; a test compares them
 PRESET_NAMES = ("fuseki", "graphdb", "virtuoso", "stardog", "neptune", "qlever", "oxigraph")
@@ -25,6 +25,34 @@ FINDINGS = 1
 
 def _say(text: str) -> None:
     click.echo(text, err=True)
+
+
+@click.command()
+@click.argument("graph", metavar="GRAPH")
+@click.option("--graph", "as_network", is_flag=True, help="Measure the network: links, centrality, communities, bridges.")
+@click.option("--top", default=10, show_default=True, type=click.IntRange(min=1), help="With --graph: how many lines of each.")
+def stats(graph: str, as_network: bool, top: int) -> None:
+    """Count a graph: triples, nodes by class, links by property, facts by status.
+
+    With --graph the network of people, places, organizations, programs and honours instead: who has most links, PageRank and
+    betweenness, the communities, and the links that alone join two pieces. Seconds for thousands of things, some ten for 50,000.
+
+    \b
+    Example:
+      kg stats output/graph.ttl
+      kg stats output/graph.ttl --graph --top 5
+    """
+    from kg.export.reading import read_triples
+
+    triples = read_triples(graph, blank=True)
+    if as_network:
+        from kg.network import analyse
+
+        click.echo(analyse(triples).table(top), nl=False)
+    else:
+        from kg.stats import count
+
+        click.echo(count(triples).table(), nl=False)
 
 
 @click.command()

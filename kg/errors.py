@@ -6,12 +6,13 @@
     ├── RuleError         a rule file that the loader refuses
     ├── QueryError        an unknown query name or a query that does not parse
     ├── BusyError         another build holds what this one would write
-    └── GraphError        a graph file that cannot be loaded or is not one of ours
+    ├── GraphError        a graph file that cannot be loaded or is not one of ours
+    └── LoadError         a triple store that refuses a graph, cannot be reached or is addressed wrongly
 """
 
 from __future__ import annotations
 
-__all__ = ["BusyError", "GraphError", "InputError", "KgError", "LexiconError", "QueryError", "RuleError"]
+__all__ = ["BusyError", "GraphError", "InputError", "KgError", "LexiconError", "LoadError", "QueryError", "RuleError"]
 
 
 class KgError(Exception):
@@ -50,3 +51,7 @@ class GraphError(KgError):
 
 class BusyError(KgError):
     """An output folder that another build writes into."""
+
+
+class LoadError(KgError):
+    """A triple store that refuses a graph, cannot be reached, or is addressed wrongly."""

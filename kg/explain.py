@@ -6,10 +6,13 @@ The facts are those of the page (:mod:`kg.view.model`), so that both tell the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 
+from kg.terms import Triple
 from kg.types import Document, SetAside, Source
 from kg.view.model import ViewModel, build_model
 from kg.view.records import FactView, NodeView, Quote
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "Thing", "explain", "explain_reading"]
 
+_TAG = re.compile(r"<!--.*?(?:-->|\Z)|<[^<>]*>?", re.DOTALL)
 NEAR = 10
 """How many names that hold the one asked for are offered when nothing has it."""
 _CLAIMS = frozenset({"Outcome", "Target"})
@@ -63,11 +67,11 @@ class Explanation:
         return "".join(f"{line}\n" for line in _lines(self))
 
 
-def explain(graph: Graph, name: str) -> Explanation:
+def explain(graph: Graph | Iterable[Triple], name: str) -> Explanation:
     """Look a name up.
 
     Args:
-        graph: as ``kg build`` writes it.
+        graph: as ``kg build`` writes it: an rdflib.Graph or plain triples.
         name: a label, another name, a name that one document uses, or an IRI of the graph.
 
     Returns:
@@ -105,7 +109,8 @@ def explain_reading(source: Source, documents: Sequence[Document], set_aside: It
         set_aside: what is kept out of the reading.
 
     Returns:
-        A line for each paragraph (raw offsets, kind, clean text) and each stretch set aside (raw offsets, reason, raw text).
+        A line for each paragraph (raw offsets, kind, clean text) and each stretch set aside (raw offsets, reason, raw text;
+        of a page without its tags).
     """
     rows: list[tuple[int, int, str]] = []
     for document in documents:
@@ -118,6 +123,8 @@ def explain_reading(source: Source, documents: Sequence[Document], set_aside: It
                 rows.append((first, 1, _row(first, last, block.kind, document.text[block.start : block.end])))
     for stretch in set_aside:
         text = source.raw[stretch.start : stretch.end]
+        if source.media_type == "text/html":  # the words that a reader of the page would see
+            text = unescape(_TAG.sub(" ", text))
         if text.strip():
             rows.append((stretch.start, 2, _row(stretch.start, stretch.end, f"- {stretch.reason}", text)))
     head = f"{_line(source.path)}: {source.media_type}, {source.encoding}, {len(source.raw):,} characters"

@@ -41,7 +41,7 @@ ALT_LABEL = "http://www.w3.org/2004/02/skos/core#altLabel"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
 RDF_TYPE = RDF + "type"
-INTEGER = XSD + "nonNegativeInteger"
+INTEGER = XSD + "integer"
 
 # the class says the level or kind where the entity does not
 LEVELS = {name: name.lower() for name in ("Province", "Prefecture", "County", "Township", "Village", "Community", "Site")}

@@ -15,7 +15,7 @@ __all__ = ["source_triples"]
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 DCTERMS = "http://purl.org/dc/terms/"
 OA = "http://www.w3.org/ns/oa#"
-INTEGER = XSD + "nonNegativeInteger"
+INTEGER = XSD + "integer"
 
 
 def source_triples(node: str, source: Source, articles: Sequence[Document], base: str, *, evidence: bool) -> Iterator[Triple]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import vocab as v
+from kg.terms import Literal, Triple
 
 if TYPE_CHECKING:
     import rdflib
 
 __all__ = ["Stats", "count"]
+
+_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,30 +50,36 @@ class Stats:
         return "\n".join(lines) + "\n"
 
 
-def count(graph: rdflib.Graph) -> Stats:
-    """Count a graph in one pass (and one over the documents)."""
-    from rdflib import RDF, URIRef
+def count(graph: rdflib.Graph | Collection[Triple]) -> Stats:
+    """Count a graph in one pass (and one over the documents).
 
+    Args:
+        graph: an rdflib.Graph, or the triples of a graph (:func:`kg.export.reading.read_triples`), which are counted sooner.
+    """
     classes: Counter[str] = Counter()
     predicates: Counter[str] = Counter()
     statuses: Counter[str] = Counter()
     documents: Counter[str] = Counter()
     subjects = set()
-    stems = {node: str(stem) for node, stem in graph.subject_objects(URIRef(v.stem))}
-    status, mentioned = URIRef(v.status), URIRef(v.mentionedIn)
+    stems = {str(node): _text(stem) for node, predicate, stem in graph if str(predicate) == v.stem}
     for subject, predicate, obj in graph:
         subjects.add(subject)
-        predicates[_short(str(predicate))] += 1
-        if predicate == RDF.type:
-            classes[_short(str(obj))] += 1
-        elif predicate == status:
-            statuses[str(obj)] += 1
-        elif predicate == mentioned:
-            documents[stems.get(obj, str(obj))] += 1
+        predicate, value = str(predicate), _text(obj)
+        predicates[_short(predicate)] += 1
+        if predicate == _TYPE:
+            classes[_short(value)] += 1
+        elif predicate == v.status:
+            statuses[value] += 1
+        elif predicate == v.mentionedIn:
+            documents[stems.get(value, value)] += 1
     return Stats(
         triples=len(graph), subjects=len(subjects), classes=_ordered(classes), predicates=_ordered(predicates),
         statuses=_ordered(statuses), documents=_ordered(documents),
     )
+
+
+def _text(term: object) -> str:
+    return term.lexical if isinstance(term, Literal) else str(term)
 
 
 def _visible(name: str) -> str:

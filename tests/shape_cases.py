@@ -29,7 +29,7 @@ def one(cls: URIRef) -> URIRef:
 
 
 def integer(number: int) -> Literal:
-    return Literal(str(number), datatype=XSD.nonNegativeInteger)
+    return Literal(str(number), datatype=XSD.integer)
 
 
 # class of the node, predicate, the value put in the place of all its values (None: taken away), part of the English message

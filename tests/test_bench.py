@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from kg.bench import queries
 from kg.bench.build import main
 from kg.collector import without_collector
+from kg.query import NAMES
+from kg.questions import questions
 from tests.seeds_build import SEEDS
 
 
@@ -40,3 +43,24 @@ def test_the_collector_is_as_it_was(on: bool) -> None:
         assert gc.isenabled() is on
     finally:
         (gc.enable if was_on else gc.disable)()
+
+
+@pytest.mark.parametrize("evidence", [True, False])
+def test_the_bench_of_queries_asks_them_all(evidence: bool, tmp_path: Path) -> None:
+    """On a small graph: every query has something to answer, and both engines count the same rows."""
+    pytest.importorskip("pyoxigraph", reason="pyoxigraph (the extra `fast`) is not installed")
+    entities = queries.large_graph(tmp_path / "g.ttl", 15_000, evidence=evidence)
+    found = {engine: list(queries.timed(tmp_path / "g.ttl", engine, queries.parameters(entities))) for engine in ("oxigraph", "rdflib")}  # type: ignore[arg-type]
+    rows = {one.name: one.rows for one in found["oxigraph"]}
+    assert list(rows) == ["loading", *NAMES, *questions()]
+    assert {one.name: one.rows for one in found["rdflib"]} == rows
+    assert 10_000 < rows["loading"] < 20_000
+    of_evidence = {"evidence_for", "named_together", "rules_used", "weak_claims"}
+    assert {name for name, number in rows.items() if not number} <= {"unlinked_places"} | (set() if evidence else of_evidence)
+
+
+def test_the_bench_of_queries_prints_a_table() -> None:
+    pytest.importorskip("pyoxigraph", reason="pyoxigraph (the extra `fast`) is not installed")
+    done = CliRunner().invoke(queries.main, ["--triples", "3000"])
+    assert done.exit_code == 0, done.output
+    assert len(re.findall(r"^\| \w+ \| [\d,]+ \| \d+\.\d\d \| [\d,]+ \| \d+\.\d\d \|$", done.output, re.M)) == 1 + len(NAMES) + len(questions())

@@ -319,6 +319,16 @@ def test_explain_source_shows_what_was_set_aside() -> None:
     assert raw[start:end].strip() == shown[2]
 
 
+def test_explain_source_of_a_page_shows_words_not_tags(tmp_path: Path) -> None:
+    page = tmp_path / "n.html"
+    page.write_text(
+        '<body><div class="nav"><a href="/a">首页</a> &gt; <a href="/b">政务公开</a><!-- x --> &gt; <b>要闻</b></div><h1>李翠兰到柳林镇调研</h1>'
+        "<p>3月5日，清河县委书记李翠兰到柳林镇槐树湾村调研。</p></body>", encoding="utf-8",
+    )
+    (line,) = [line for line in call("explain", "--source", page).stdout.splitlines() if "- navigation" in line]
+    assert line.split(maxsplit=3)[3] == "首页 > 政务公开 > 要闻"
+
+
 def test_explain_source_that_is_not_there(tmp_path: Path) -> None:
     done = call("explain", "--source", tmp_path / "gone.txt")
     assert done.exit_code == 1

@@ -7,11 +7,14 @@ from pathlib import Path
 import graph_fixture as fixture
 import pytest
 import rdflib
+from rdflib.compare import isomorphic
 
 from kg import graph as graphs
 from kg import stats, turtle
 from kg.errors import GraphError
+from kg.export.reading import read_triples
 from kg.store import load_graph, open_store
+from kg.validate import ontology_file
 
 TRIPLES = graphs.triples(fixture.ENTITIES, fixture.FACTS, fixture.SOURCES, fixture.DOCUMENTS)
 
@@ -28,6 +31,19 @@ def test_load_graph_is_an_rdflib_graph(path: Path) -> None:
     assert isinstance(graph, rdflib.Graph)
     assert len(graph) == len(TRIPLES)
     assert len(load_graph(str(path))) == len(TRIPLES)
+
+
+@pytest.mark.parametrize("file", [None, "kg.ttl", "shapes.ttl"])
+def test_both_readers_give_rdflib_the_same(file: str | None, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With pyoxigraph the file is read sooner and the graph is the same: terms, prefixes, blank nodes."""
+    pytest.importorskip("pyoxigraph", reason="pyoxigraph (the extra `fast`) is not installed")
+    name = path if file is None else ontology_file(file)
+    fast = load_graph(name)
+    monkeypatch.setattr("kg.store.find_spec", lambda _: None)
+    slow = load_graph(name)
+    assert isomorphic(fast, slow)
+    assert dict(fast.namespaces()) == dict(slow.namespaces())
+    assert fast.query("ASK { ?s a ?c FILTER (STRSTARTS(STR(?c), 'http')) }").askAnswer
 
 
 def test_oxigraph_holds_the_same_and_twice_is_once(path: Path) -> None:
@@ -93,6 +109,7 @@ def test_missing_engine_says_how_to_get_it(path: Path, monkeypatch: pytest.Monke
 
 def test_stats(path: Path) -> None:
     counted = stats.count(load_graph(path))
+    assert stats.count(read_triples(path)) == counted
     assert counted.triples == len(TRIPLES)
     assert counted.subjects == len({s for s, _, _ in TRIPLES})
     assert counted.classes["Place"] == 4

@@ -23,8 +23,8 @@ _LINKS = (RDF + "subject", RDF + "predicate", RDF + "object", "http://purl.org/d
 _OA = "http://www.w3.org/ns/oa#"
 # properties whose values all have one datatype: their values are plain strings under the context
 _TYPED = {
-    _OA + "start": "nonNegativeInteger", _OA + "end": "nonNegativeInteger", v.at: "nonNegativeInteger",
-    v.characters: "nonNegativeInteger", v.confidence: "decimal",
+    _OA + "start": "integer", _OA + "end": "integer", v.at: "integer",
+    v.characters: "integer", v.confidence: "decimal",
 }
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMES = ("kg", "rdf", "rdfs", "xsd", "dcterms", "oa", "skos")

@@ -143,7 +143,7 @@ def _node_script(file: str, kind: str, members: Sequence[Node], header: Sequence
 def _edge_script(file: str, kind: str) -> str:
     sets = ",\n    ".join(_property(column) for column in _EDGE_COLUMNS)
     return (f"LOAD CSV WITH HEADERS FROM 'file:///{file}' AS row\nCALL (row) {{\n"
-            f"  MATCH (a:KgNode {{iri: row[':START_ID']}}), (b:KgNode {{iri: row[':END_ID']}})\n"
+            f"  MATCH (a:KgNode {{iri: row[':START_ID']}})\n  MATCH (b:KgNode {{iri: row[':END_ID']}})\n"
             f"  MERGE (a)-[n:{kind}]->(b)\n  SET {sets}\n}} IN TRANSACTIONS OF 1000 ROWS;\n")
 
 

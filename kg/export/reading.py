@@ -15,13 +15,17 @@ __all__ = ["read_triples"]
 _STRING = XSD + "string"
 
 
-def read_triples(path: str | os.PathLike[str]) -> list[Triple]:
+def read_triples(path: str | os.PathLike[str], *, blank: bool = False) -> list[Triple]:
     """The triples of a .ttl or .nt file, sorted, each once.
 
+    Args:
+        path: the file.
+        blank: take blank nodes, as ``_:`` and a name; no graph of ours has any, and they would double in a store.
+
     Raises:
-        GraphError: the file cannot be read, or it has blank nodes (no graph of ours has; they would double in a store).
+        GraphError: the file cannot be read, or it has blank nodes that are not to be taken.
     """
-    found = set(_oxigraph(path) if find_spec("pyoxigraph") else _rdflib(path))
+    found = set(_oxigraph(path, blank) if find_spec("pyoxigraph") else _rdflib(path, blank))
     return sorted(found, key=_sort_key)
 
 
@@ -31,7 +35,7 @@ def _sort_key(triple: Triple) -> tuple[str, str, bool, tuple[str, ...]]:
     return subject, predicate, literal, tuple(obj) if isinstance(obj, Literal) else (obj,)
 
 
-def _rdflib(path: str | os.PathLike[str]) -> list[Triple]:
+def _rdflib(path: str | os.PathLike[str], blank: bool) -> list[Triple]:
     import rdflib
 
     def term(node: Any) -> Object:
@@ -39,13 +43,15 @@ def _rdflib(path: str | os.PathLike[str]) -> list[Triple]:
             datatype = "" if node.datatype is None or node.language else str(node.datatype)
             return Literal(str(node), node.language or "", "" if datatype == _STRING else datatype)
         if isinstance(node, rdflib.BNode):
-            raise _blank(path)
+            if not blank:
+                raise _blank(path)
+            return f"_:{node}"
         return str(node)
 
     return [(_iri(term(s), path), str(p), term(o)) for s, p, o in load_graph(path)]
 
 
-def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
+def _oxigraph(path: str | os.PathLike[str], blank: bool) -> list[Triple]:
     import pyoxigraph as ox
 
     iris: dict[Any, str] = {}
@@ -53,9 +59,13 @@ def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
     def iri(node: Any) -> str:
         known = iris.get(node)
         if known is None:
-            if not isinstance(node, ox.NamedNode):
+            if isinstance(node, ox.BlankNode) and blank:
+                known = f"_:{node.value}"
+            elif isinstance(node, ox.NamedNode):
+                known = node.value
+            else:
                 raise _blank(path)
-            known = iris[node] = node.value
+            iris[node] = known
         return known
 
     def term(node: Any) -> Object:
@@ -66,7 +76,7 @@ def _oxigraph(path: str | os.PathLike[str]) -> list[Triple]:
         datatype = node.datatype.value
         return Literal(node.value, "", "" if datatype == _STRING else datatype)
 
-    # parsed, not loaded: a store of Oxigraph gives xsd:nonNegativeInteger back as xsd:integer
+    # parsed, not loaded: a store of Oxigraph gives derived datatypes (xsd:nonNegativeInteger) of foreign graphs back as xsd:integer
     form, data = read_graph_file(path)
     kind = ox.RdfFormat.TURTLE if form == "turtle" else ox.RdfFormat.N_TRIPLES
     try:

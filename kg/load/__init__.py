@@ -6,7 +6,7 @@ graph twice leaves the store as loading it once does, and what others keep in ot
 
 from __future__ import annotations
 
-from kg.load.errors import LoadError
+from kg.errors import LoadError
 from kg.load.http import Client, Credentials
 from kg.load.loader import Loaded, Report, load
 from kg.load.presets import PRESETS, Preset, Services, services

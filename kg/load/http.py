@@ -11,8 +11,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
 
+from kg.errors import LoadError
 from kg.load.digest import Digest
-from kg.load.errors import LoadError
 from kg.load.presets import Auth
 
 __all__ = ["Client", "Credentials"]

@@ -9,11 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from kg.errors import GraphError
+from kg.errors import GraphError, LoadError
 from kg.export.rdf import lines, term
 from kg.export.reading import read_triples
 from kg.export.split import graphs_by_document
-from kg.load.errors import LoadError
 from kg.load.http import Client
 from kg.load.presets import Services
 from kg.terms import Triple, check_iri

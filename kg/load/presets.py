@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from kg.load.errors import LoadError
+from kg.errors import LoadError
 
 __all__ = ["PRESETS", "Auth", "Preset", "Services", "services"]
 

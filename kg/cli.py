@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import click
 
 from kg import __version__, cli_store
-from kg.errors import KgError, QueryError
+from kg.errors import GraphError, KgError, QueryError
 from kg.shown import shown
 
 if TYPE_CHECKING:
@@ -123,8 +123,9 @@ def build(
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a question; may be given again.")
 @click.option("--list", "list_names", is_flag=True, help="List the named queries: tables with their columns, questions.")
 @click.option("--sparql", "as_sparql", is_flag=True, help="Print the SPARQL with its parameters, for another store.")
+@click.option("--allow-remote", is_flag=True, help="Let the query reach other services and files (SERVICE, FROM); never by default.")
 def query(
-    query: str | None, graph: str | None, form: str, params: tuple[str, ...], list_names: bool, as_sparql: bool
+    query: str | None, graph: str | None, form: str, params: tuple[str, ...], list_names: bool, as_sparql: bool, allow_remote: bool
 ) -> None:
     """Ask a graph: a named query, a file of SPARQL, or SPARQL from standard input (-).
 
@@ -149,9 +150,9 @@ def query(
         raise click.UsageError("give a query and --graph FILE, or --list")
     where, question = _question(query)
     values = assignments(params)
-    store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib")
+    store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") and not allow_remote else "rdflib")
     try:
-        rows = run(question, store, values)
+        rows = run(question, store, values, allow_remote=allow_remote)
     except QueryError as error:
         raise QueryError(f"{where}{error}") from error
     click.echo(format_rows(rows, cast("Format", form)), nl=False)
@@ -162,6 +163,8 @@ def _question(query: str) -> tuple[str, str]:
     if query == "-":
         return "standard input: ", sys.stdin.read()
     path = Path(query)
+    if path.is_dir():
+        raise QueryError(f"{query}: a folder, not a file of SPARQL nor the name of a query; `kg query --list` shows the names")
     if path.suffix or path.is_file():
         try:
             return f"{query}: ", path.read_text(encoding="utf-8")
@@ -263,7 +266,7 @@ def unite(graphs: tuple[str, ...], output: str) -> None:
 @cli.command()
 @click.argument("graph", metavar="GRAPH")
 def validate(graph: str) -> None:
-    """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform.
+    """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform, or holds nothing of ours.
 
     \b
     Example:
@@ -272,8 +275,10 @@ def validate(graph: str) -> None:
     from kg import api
 
     verdict = api.validate(api.load_graph(graph))
+    if not verdict.ours:
+        raise GraphError(f"{graph}: nothing that kg writes was found in it, so there is nothing to check")
     for finding in verdict:
-        click.echo(str(finding))
+        click.echo(shown(str(finding)))
     click.echo("conforms" if verdict.conforms else f"does not conform: {len(verdict)} findings", err=True)
     sys.exit(0 if verdict.conforms else FINDINGS)
 

@@ -137,6 +137,6 @@ def _in_stretches(count: int) -> str:
 
 def _shortened(warnings: tuple[str, ...]) -> list[str]:
     """The first warnings, and how many more there are."""
-    shown = [f"warning: {shown(' '.join(text.split()))}" for text in warnings[:LINES]]
-    more = len(warnings) - len(shown)
-    return [*shown, f"warning: … and {more} more, all in report.json"] if more else shown
+    lines = [f"warning: {shown(' '.join(text.split()))}" for text in warnings[:LINES]]
+    more = len(warnings) - len(lines)
+    return [*lines, f"warning: … and {more} more, all in report.json"] if more else lines

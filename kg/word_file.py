@@ -102,7 +102,9 @@ def word_lines(data: bytes) -> list[str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             part = _main_part(archive)
             _parse(archive, part, XML_BYTES, text.start, text.end, text.characters)
-    except (zipfile.BadZipFile, KeyError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError,
+    except WordFileError:
+        raise
+    except (zipfile.BadZipFile, KeyError, ValueError, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError, RuntimeError,
             struct.error, expat.ExpatError) as error:  # what broken archives are seen to raise
         raise WordFileError((str(error).strip().splitlines() or [type(error).__name__])[0][:120]) from error
     return text.lines

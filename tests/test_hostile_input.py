@@ -15,6 +15,8 @@ import pytest
 from test_ingest import pdf
 
 from kg import limits
+from kg.corrections import read_corrections
+from kg.errors import InputError
 from kg.files import read_bounded
 from kg.ingest import read_sources
 from kg.shown import shown
@@ -77,6 +79,19 @@ def test_bombs_in_docx(data: bytes, reason: str, tmp_path: Path) -> None:
     found = reasons(tmp_path, **{"bomb.docx": data})
     assert list(found) == ["bomb.docx"]
     assert any(part in found["bomb.docx"] for part in reason.split("|"))
+
+
+def test_an_archive_whose_offsets_lie(tmp_path: Path) -> None:
+    data = bytearray(docx(f"<w:p>{run('村')}</w:p>"))
+    data[-6:-2] = (1 << 20).to_bytes(4, "little")  # where the directory is said to start
+    assert list(reasons(tmp_path, **{"a.docx": bytes(data)})) == ["a.docx"]
+
+
+def test_corrections_beyond_python(tmp_path: Path) -> None:
+    for text in ("a = " + "9" * 5_000, "a = " + "[" * 50_000, "[[drop]]\nthing = 1"):
+        (tmp_path / "c.toml").write_text(text)
+        with pytest.raises(InputError):
+            read_corrections(tmp_path / "c.toml")
 
 
 def test_docx_text_boxes_tables_and_changes(tmp_path: Path) -> None:

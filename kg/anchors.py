@@ -7,9 +7,11 @@ before a post or a verb of speech it only says who reports. The discourse picks 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from typing import Literal
 
 from kg.lexicon import alternation, words
@@ -220,8 +222,9 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
         national: whether the text is about the country, so that 各地 means all of it.
     """
     names = _chained(reading)
-    taken = [(a.start, a.end) for a in names]
-    free = [d for d in _deictics(reading, resolve) if not any(s < d.end and d.start < e for s, e in taken)]
+    taken = sorted((a.start, a.end) for a in names)
+    reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far the first n of them reach
+    free = [d for d in _deictics(reading, resolve) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
     starts = clause_starts(reading)
     found: list[Anchor] = []
     index = 0

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.scale.progress import Progress
     from kg.scale.run import Engine
     from kg.store import Store
+    from kg.terms import Triple
     from kg.validate import Validation
 
 __all__ = ["Built", "build", "explain", "explain_source", "load_graph", "query", "review", "unite", "validate", "write_page"]

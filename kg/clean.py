@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.articles import Paragraph, assign_kinds, credit_start, cut_articles, header_facts, title_of
+from kg.bounds import bound_articles, bound_paragraph
 from kg.characters import Style, Writer, style_of, write_paragraph
 from kg.furniture import cut_inline, duplicates, page_furniture, without_spans
 from kg.layout import Line, Span, join_lines, make_line, split_lines
@@ -41,7 +42,7 @@ def clean(source: Source) -> tuple[tuple[Document, ...], tuple[SetAside, ...]]:
     style = style_of(paragraphs)
     documents: list[Document] = []
     date, publisher = source.metadata.get("date"), source.metadata.get("publisher")
-    for article in cut_articles(paragraphs):
+    for article in bound_articles(cut_articles(paragraphs)):
         own_date, own_publisher = header_facts(article)
         if "date" not in source.metadata:
             date = own_date or date  # a header counts for the articles under it on the page as well
@@ -212,10 +213,12 @@ def _document(
         start, part = len(writer.at), len(writer.parts)
         write_paragraph(flow.text, paragraph, style, writer, aside)
         if len(writer.at) > start:
-            blocks.append(Block(start=start, end=len(writer.at), kind=paragraph.kind or "body"))
             if paragraph is headline:
                 title = "".join(writer.parts[part:])
-            writer.mark("\n", writer.at[-1])
+            spans = bound_paragraph(writer, start, part, aside)
+            blocks += [Block(start=a, end=b, kind=paragraph.kind or "body") for a, b in spans]
+            if spans:
+                writer.mark("\n", writer.at[-1])
     if not blocks:
         return None
     return Document(

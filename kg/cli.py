@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, cast
 import click
 
 from kg import __version__, cli_build, cli_store
-from kg.errors import KgError, QueryError
+from kg.errors import GraphError, KgError, QueryError
+from kg.shown import shown
 
 if TYPE_CHECKING:
     from kg.rows import Format
@@ -72,8 +73,8 @@ def main() -> NoReturn:
 
 
 def _one_line(text: str) -> str:
-    """The text without line breaks, so that one error is one line."""
-    return " ".join(text.split())
+    """The text without line breaks and controls, so that one error is one line."""
+    return shown(" ".join(text.split()), 2_000)
 
 
 @cli.command()
@@ -84,8 +85,9 @@ def _one_line(text: str) -> str:
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A parameter of a question; may be given again.")
 @click.option("--list", "list_names", is_flag=True, help="List the named queries: tables with their columns, questions.")
 @click.option("--sparql", "as_sparql", is_flag=True, help="Print the SPARQL with its parameters, for another store.")
+@click.option("--allow-remote", is_flag=True, help="Let the query reach other services and files (SERVICE, FROM); never by default.")
 def query(
-    query: str | None, graph: str | None, form: str, params: tuple[str, ...], list_names: bool, as_sparql: bool
+    query: str | None, graph: str | None, form: str, params: tuple[str, ...], list_names: bool, as_sparql: bool, allow_remote: bool
 ) -> None:
     """Ask a graph: a named query, a file of SPARQL, or SPARQL from standard input (-).
 
@@ -110,9 +112,9 @@ def query(
         raise click.UsageError("give a query and --graph FILE, or --list")
     where, question = _question(query)
     values = assignments(params)
-    store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib")
+    store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") and not allow_remote else "rdflib")
     try:
-        rows = run(question, store, values)
+        rows = run(question, store, values, allow_remote=allow_remote)
     except QueryError as error:
         raise QueryError(f"{where}{error}") from error
     click.echo(format_rows(rows, cast("Format", form)), nl=False)
@@ -123,6 +125,8 @@ def _question(query: str) -> tuple[str, str]:
     if query == "-":
         return "standard input: ", sys.stdin.read()
     path = Path(query)
+    if path.is_dir():
+        raise QueryError(f"{query}: a folder, not a file of SPARQL nor the name of a query; `kg query --list` shows the names")
     if path.suffix or path.is_file():
         try:
             return f"{query}: ", path.read_text(encoding="utf-8")
@@ -225,7 +229,7 @@ def unite(graphs: tuple[str, ...], output: str) -> None:
 @cli.command()
 @click.argument("graph", metavar="GRAPH")
 def validate(graph: str) -> None:
-    """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform.
+    """Check a graph against the ontology's shapes (SHACL). Exit code 1 when it does not conform, or holds nothing of ours.
 
     \b
     Example:
@@ -234,8 +238,10 @@ def validate(graph: str) -> None:
     from kg import api
 
     verdict = api.validate(api.load_graph(graph))
+    if not verdict.ours:
+        raise GraphError(f"{graph}: nothing that kg writes was found in it, so there is nothing to check")
     for finding in verdict:
-        click.echo(str(finding))
+        click.echo(shown(str(finding)))
     click.echo("conforms" if verdict.conforms else f"does not conform: {len(verdict)} findings", err=True)
     sys.exit(0 if verdict.conforms else FINDINGS)
 

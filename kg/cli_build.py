@@ -9,6 +9,8 @@ from typing import cast
 
 import click
 
+from kg.shown import shown
+
 __all__ = ["build", "cache"]
 
 FINDINGS = 1
@@ -16,8 +18,8 @@ INTERRUPTED = 130  # what a shell gives a command that Ctrl-C ended
 
 
 def _one_line(text: str) -> str:
-    """The text without line breaks, so that one error is one line."""
-    return " ".join(text.split())
+    """The text without line breaks and controls, so that one error is one line."""
+    return shown(" ".join(text.split()), 2_000)
 
 
 def _complain(lines: Iterable[str]) -> None:

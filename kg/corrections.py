@@ -35,6 +35,8 @@ from pathlib import Path
 
 from kg import vocab as v
 from kg.errors import InputError
+from kg.files import read_bounded
+from kg.limits import TABLE_BYTES
 
 __all__ = ["KINDS", "Correction", "parse_corrections", "read_corrections"]
 
@@ -77,7 +79,7 @@ def read_corrections(path: Path) -> tuple[Correction, ...]:
         InputError: it cannot be read, is no TOML, or has a line that is none of the forms above.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = read_bounded(path, TABLE_BYTES).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(str(path), getattr(error, "strerror", None) or "not UTF-8") from error
     return parse_corrections(text, str(path))
@@ -87,7 +89,7 @@ def parse_corrections(text: str, path: str = "corrections.toml") -> tuple[Correc
     """The corrections of a TOML text, in the order they are applied; ``path`` is for the errors."""
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # also a number of more digits, and arrays deeper, than Python reads
         raise InputError(path, f"not TOML: {error}") from error
     if unknown := sorted(set(tables) - set(KINDS)):
         raise InputError(path, f"unknown kind {unknown[0]!r}; the kinds are {', '.join(KINDS)}")

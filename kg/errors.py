@@ -12,6 +12,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 __all__ = ["BusyError", "GraphError", "InputError", "KgError", "LexiconError", "LoadError", "QueryError", "RuleError"]
 
 
@@ -25,12 +27,24 @@ class InputError(KgError):
     Args:
         path: the file (and record, ``corpus.jsonl#17``) as the user named it.
         reason: what is wrong with it, one clause.
+        file: the file alone, if it is not ``path``.
+        part: what of the file is left out (``line 17``, ``row 4``), "" for all of it.
     """
 
-    def __init__(self, path: str, reason: str) -> None:
+    def __init__(self, path: str, reason: str, *, file: str = "", part: str = "") -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.file = file or path
+        self.part = part
+
+    def __reduce__(self) -> tuple[Callable[..., InputError], tuple[str, str, str, str]]:
+        """Errors come from worker processes too."""
+        return _input_error, (self.path, self.reason, self.file, self.part)
+
+
+def _input_error(path: str, reason: str, file: str, part: str) -> InputError:
+    return InputError(path, reason, file=file, part=part)
 
 
 class LexiconError(KgError):

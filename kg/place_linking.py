@@ -75,6 +75,10 @@ class PlaceLinker:
         self.by_name: dict[str, list[int]] = defaultdict(list)
         for index, spot in enumerate(self.spots):
             self.by_name[spot.name].append(index)
+        self._in_block: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for index, spot in enumerate(self.spots):
+            self._in_block[spot.number, spot.block].append(index)
+        self._last_higher: dict[int, list[str]] = {}
         self.nodes: dict[str, PlaceNode] = {}
         self.variants: dict[str, list[tuple[int, int, PlaceNode]]] = {}
         self._of_spot: dict[int, PlaceNode] = {}
@@ -205,18 +209,28 @@ class PlaceLinker:
 
     def _before(self, name: str, level: str) -> str:
         """The last higher place before the first mention that no chain explains (provinces say too little)."""
-        for number in sorted({self.spots[i].number for i in self.by_name[name]}):
-            last = ""
+        rank = _rank(level)
+        firsts: dict[int, int] = {}
+        for i in self.by_name[name]:
+            firsts[self.spots[i].number] = min(i, firsts.get(self.spots[i].number, i))
+        for number in sorted(firsts):
+            if last := self._higher(rank)[firsts[number]]:
+                return last
+        return ""
+
+    def _higher(self, rank: int) -> list[str]:
+        """For each spot the name of the last place of a higher rung before it in its document, "" where there is none."""
+        if rank not in self._last_higher:
+            names: list[str] = []
+            last, number = "", None
             for spot in self.spots:
                 if spot.number != number:
-                    continue
-                if spot.name == name:
-                    if last:
-                        return last
-                    break
-                if spot.rank < _rank(level) and spot.mention.attributes["level"] != "province":
+                    last, number = "", spot.number
+                names.append(last)
+                if spot.rank < rank and spot.mention.attributes["level"] != "province":
                     last = spot.name
-        return ""
+            self._last_higher[rank] = names
+        return self._last_higher[rank]
 
     def _by_inner(self, name: str, why: Why) -> tuple[Unit | None, Why]:
         """A short name that a township right behind it (永康江南街道) or several villages of the text decide."""
@@ -233,8 +247,8 @@ class PlaceLinker:
         """A village that nothing decided: the one of its name beside those it is named with, else candidates one character away."""
         blocks = {(self.spots[i].number, self.spots[i].block) for i in self.by_name[name]}
         units = [
-            node.unit for i, node in self._of_spot.items()
-            if node.unit and (self.spots[i].number, self.spots[i].block) in blocks and self.spots[i].name != name
+            node.unit for block in sorted(blocks) for i in self._in_block[block]
+            if (node := self._of_spot.get(i)) and node.unit and self.spots[i].name != name
         ]
         townships = {u.code[:9] for u in units if len(u.code) >= 9}
         counties = {u.code[:6] for u in units if len(u.code) >= 6}

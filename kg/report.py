@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
+from kg.shown import shown
 
 if TYPE_CHECKING:
     from kg.errors import InputError
@@ -53,7 +54,7 @@ class Report:
         facts: how many the graph has, by predicate and status.
         set_aside: stretches and characters by reason.
         warnings: what the stages found odd, one line each.
-        errors: the files that could not be read: path and reason.
+        errors: what could not be read, file by file and part by part: path, file, part ("" for all of it) and reason.
         triples: how many the graph has.
     """
 
@@ -87,7 +88,7 @@ class Report:
             *((f"  {name}", row["characters"], _in_stretches(row["stretches"])) for name, row in self.set_aside.items()),
             ("Triples", self.triples, ""),
             ("Warnings", len(self.warnings), ""),
-            ("Skipped files", len(self.errors), ""),
+            ("Skipped", len(self.errors), "files and parts of files"),
         ]
         wide = max(len(label) for label, _, _ in rows)
         lines = [f"{label:<{wide}}  {count:>9,}  {note}".rstrip() for label, count, note in rows]
@@ -114,7 +115,7 @@ def make_report(rows: Iterable[Mapping[str, Any]], counts: Counts, warnings: Ite
         facts={predicate: dict(sorted(counts.facts[predicate].items())) for predicate in sorted(counts.facts)},
         set_aside={reason: {"stretches": aside[reason]["stretches"], "characters": aside[reason]["characters"]} for reason in sorted(aside)},
         warnings=(*warnings, *(f"{row['path']}: no facts found" for row in ordered if not row["facts"])),
-        errors=tuple({"path": error.path, "reason": error.reason} for error in errors),
+        errors=tuple({"path": e.path, "file": e.file, "part": e.part, "reason": e.reason} for e in errors),
         triples=counts.triples,
     )
 
@@ -144,6 +145,6 @@ def _in_stretches(count: int) -> str:
 
 def _shortened(warnings: tuple[str, ...]) -> list[str]:
     """The first warnings, and how many more there are."""
-    shown = [f"warning: {' '.join(text.split())}" for text in warnings[:LINES]]
-    more = len(warnings) - len(shown)
-    return [*shown, f"warning: … and {more} more, all in report.json"] if more else shown
+    lines = [f"warning: {shown(' '.join(text.split()))}" for text in warnings[:LINES]]
+    more = len(warnings) - len(lines)
+    return [*lines, f"warning: … and {more} more, all in report.json"] if more else lines

@@ -48,7 +48,7 @@ class SetAside:
 
     Attributes:
         start, end: half-open offsets in ``Source.raw``.
-        reason: advertisement, boilerplate, navigation, furniture, duplicate, decoration.
+        reason: advertisement, boilerplate, navigation, furniture, duplicate, decoration, unbroken.
     """
 
     start: int

@@ -44,10 +44,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Validation:
-    """The verdict: ``conforms`` and the sorted findings; iterating gives the findings."""
+    """The verdict: ``conforms`` and the sorted findings; iterating gives the findings.
+
+    ``ours`` is false for a graph without a single thing of the ontology's classes: the shapes say nothing of such a one.
+    """
 
     conforms: bool
     findings: tuple[Finding, ...]
+    ours: bool = True
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -89,7 +93,8 @@ def validate(graph: rdflib.Graph) -> Validation:
     if not isinstance(report, rdflib.Graph):
         raise GraphError("the shapes could not be applied to this graph")
     found = {_finding(report, result) for result in report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult)}
-    return Validation(conforms=bool(conforms), findings=tuple(sorted(found)))
+    ours = any(str(cls).startswith(v.NS) for cls in graph.objects(None, rdflib.RDF.type))
+    return Validation(conforms=bool(conforms), findings=tuple(sorted(found)), ours=ours)
 
 
 def _finding(report: rdflib.Graph, result: Node) -> Finding:

@@ -48,7 +48,7 @@ def check(source: Source, documents: tuple[Document, ...], aside: tuple[SetAside
     last = 0
     for span in aside:
         assert last <= span.start < span.end <= len(raw)
-        assert span.reason in {"advertisement", "boilerplate", "navigation", "furniture", "duplicate", "decoration"}
+        assert span.reason in {"advertisement", "boilerplate", "navigation", "furniture", "duplicate", "decoration", "unbroken"}
         assert source.media_type == "text/html" or not used.intersection(range(span.start, span.end))
         last = span.end
     if source.media_type != "text/html":

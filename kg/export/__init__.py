@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from importlib.util import find_spec
@@ -118,8 +119,20 @@ def _folder(graph: str | os.PathLike[str], path: Path, name: str) -> int:
 
     if name == "neo4j":
         triples = read_triples(graph)
-        path.mkdir(parents=True, exist_ok=True)
-        return neo4j.write_neo4j(triples, path)
+        return _into(path, lambda: neo4j.write_neo4j(triples, path))
     store = open_store(graph, "oxigraph" if find_spec("pyoxigraph") else "rdflib")
+    write = tables.write_csv if name == "csv" else tables.write_parquet
+    return _into(path, lambda: write(store, path))
+
+
+def _into(path: Path, write: Callable[[], int]) -> int:
+    """Write into a folder; a folder that was made for it goes away again if that fails before anything stands in it."""
+    new = not path.exists()
     path.mkdir(parents=True, exist_ok=True)
-    return tables.write_csv(store, path) if name == "csv" else tables.write_parquet(store, path)
+    try:
+        return write()
+    except BaseException:
+        if new:
+            with suppress(OSError):  # it is not empty
+                path.rmdir()
+        raise

@@ -17,13 +17,13 @@ _PEOPLE = (  # with 各, for 龙胜各族自治县
 )
 # 巴音郭楞蒙古自治州, 木垒哈萨克自治县: some Xinjiang units leave 族 out.
 _BARE = "蒙古|哈萨克|柯尔克孜|塔吉克|锡伯"
-_AUTONOMOUS = re.compile(rf"(.{{2,}}?)(?:(?:{_PEOPLE})+|{_BARE})?自治(州|县|旗)")
-_ETHNIC_DISTRICT = re.compile(rf"(.{{2,}}?)(?:{_PEOPLE})+(区)")
-_ETHNIC_TOWNSHIP = re.compile(rf"(.{{2,}}?)(?:{_PEOPLE})+(乡|镇)")
+_AUTONOMOUS = re.compile(rf"(.{{2,20}}?)(?:(?:{_PEOPLE}){{1,8}}|{_BARE})?自治(州|县|旗)")
+_ETHNIC_DISTRICT = re.compile(rf"(.{{2,20}}?)(?:{_PEOPLE}){{1,8}}(区)")
+_ETHNIC_TOWNSHIP = re.compile(rf"(.{{2,20}}?)(?:{_PEOPLE}){{1,8}}(乡|镇)")
 _ALONE = re.compile(rf"({_PEOPLE})自治(州|县|旗)")
-_PROVINCE = re.compile(r"(.{2,}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)")
-_PREFECTURE = re.compile(r"(.{2,}?)(?:市|地区|盟)")
-_COUNTY = re.compile(r"(.{2,}?)(?:市|县|(?<!柏)林区|矿区|特区|新区|区)")  # 万柏林区 is a 区 called 万柏林
+_PROVINCE = re.compile(r"(.{2,20}?)(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)")
+_PREFECTURE = re.compile(r"(.{2,20}?)(?:市|地区|盟)")
+_COUNTY = re.compile(r"(.{2,20}?)(?:市|县|(?<!柏)林区|矿区|特区|新区|区)")  # 万柏林区 is a 区 called 万柏林
 
 
 def aliases(name: str, level: str) -> tuple[str, ...]:

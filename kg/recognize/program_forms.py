@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -13,6 +13,8 @@ from kg.types import Mention
 
 __all__ = ["PERIOD", "with_one_name"]
 
+LIKE = 6  # characters of a core that may be likened to another
+MANY = 600  # names; no article has so many
 PERIOD = re.compile(r"十[一二三四五六七]五")  # “十五五” alone is a time
 
 
@@ -43,14 +45,48 @@ def _same(a: str, b: str) -> bool:
     return bool(head_b) and not head_a and len(a) >= 3 and core_b.endswith(a)
 
 
+class _Known:
+    """The names seen so far, by what two forms of one name must share, so that a name is compared with few others."""
+
+    def __init__(self) -> None:
+        self.cores: dict[str, list[int]] = defaultdict(list)
+        self.starts: dict[tuple[str, str], list[int]] = defaultdict(list)  # head and first character of a short core
+        self.pairs: dict[tuple[str, str], list[int]] = defaultdict(list)  # head and two characters of a long core
+
+    def near(self, name: str, close: bool) -> set[int]:
+        """The numbers of the names that may be forms of this one; ``close``: also those that only look like it."""
+        head, core = head_of(name), core_of(name)
+        found = {n for text in {core, name} for i in range(len(text)) for n in self.cores.get(text[i:], ())}
+        found.update(self.starts.get((head, core.replace("、", "").replace("和", "")[:1]), ()))
+        if close and len(core) >= LIKE:  # four fifths in common leave no room for names without two neighbours in common
+            found.update(n for i in range(len(core) - 1) for n in self.pairs.get((head, core[i : i + 2]), ()))
+        return found
+
+    def add(self, number: int, name: str) -> None:
+        head, core = head_of(name), core_of(name)
+        for text in {core, name}:
+            self.cores[text].append(number)
+        if 2 <= len(core) <= 4:
+            self.starts[head, core[0]].append(number)
+        if len(core) >= LIKE:
+            for pair in {core[i : i + 2] for i in range(len(core) - 1)}:
+                self.pairs[head, pair].append(number)
+
+
 def _clusters(names: Sequence[str]) -> list[list[str]]:
-    """The names grouped by program; ``names`` from short to long."""
-    groups: list[list[str]] = []
-    for name in names:
-        own = [g for g in groups if any(_same(n, name) for n in g)]
-        merged = [n for g in own for n in g] + [name]
-        groups = [g for g in groups if g not in own] + [merged]
-    return groups
+    """The names grouped by program; ``names`` from short to long. Of very many, those that only look alike stay apart."""
+    group_of = list(range(len(names)))
+    groups: dict[int, list[int]] = {}
+    known = _Known()
+    close = len(names) <= MANY
+    for number, name in enumerate(names):
+        same = {group_of[n] for n in known.near(name, close) if _same(names[n], name)}
+        merged = [n for group in sorted(same) for n in groups.pop(group)] + [number]
+        groups[number] = merged
+        for n in merged:
+            group_of[n] = number
+        known.add(number, name)
+    return [[names[n] for n in members] for members in groups.values()]
 
 
 def with_one_name(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

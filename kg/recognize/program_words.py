@@ -42,6 +42,7 @@ def _ends() -> tuple[frozenset[str], frozenset[str], int]:
     return known, frozenset(head[-1] for head in known), max(map(len, known))
 
 
+@lru_cache(maxsize=1 << 14)
 def head_of(name: str) -> str:
     """The program's head noun, its kind (蓝盾先锋工程 -> 工程); "" where it has none (三亮两评)."""
     known, last, longest = _ends()
@@ -55,6 +56,7 @@ def head_of(name: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=1 << 14)
 def core_of(name: str) -> str:
     """The name without its head noun, as two forms of one name are compared (“亮诺践诺”活动 -> 亮诺践诺)."""
     core = name = plain(name)

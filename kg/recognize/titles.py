@@ -15,7 +15,7 @@ from kg.types import Mention
 
 __all__ = ["find_titles", "title_role"]
 
-MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前)*"
+MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前){0,4}"
 
 
 @cache

@@ -100,12 +100,6 @@ def _paths(sources: StrPath | Iterable[StrPath]) -> list[Path]:
     return [Path(sources)] if isinstance(sources, (str, PathLike)) else [Path(source) for source in sources]
 
 
-def _nothing_read(errors: Iterable[InputError]) -> InputError:
-    """One error for a build of nothing: the first file's, and how many more there are."""
-    first, *more = [*errors] or [InputError("(no source)", "nothing to read")]
-    return InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
-
-
 def _write(path: Path, text: str) -> None:
     with atomic_write(path) as stream:
         stream.write(text)
@@ -216,9 +210,9 @@ def explain_source(path: StrPath) -> str:
     """
     from kg.clean import clean
     from kg.explain import explain_reading
-    from kg.ingest import read_sources
+    from kg.ingest import nothing_read, read_sources
 
     read, errors = read_sources([Path(path)])
     if errors and not read:
-        raise _nothing_read(errors)
+        raise nothing_read(errors)
     return "\n".join(explain_reading(source, *clean(source)) for source in read)

@@ -14,7 +14,7 @@ import os
 import stat
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -27,7 +27,7 @@ from kg.shown import shown
 from kg.types import Source
 from kg.written_dates import iso_date
 
-__all__ = ["count_sources", "iter_sources", "read_sources"]
+__all__ = ["count_sources", "iter_sources", "nothing_read", "read_sources"]
 
 TABLE = "metadata.csv"
 COLUMNS = frozenset({"file", "title", "date", "publisher", "place", "url"})
@@ -228,6 +228,12 @@ def _names(folder: Path) -> frozenset[str] | None:
 def _printable(label: str) -> str:
     """File names that are no valid Unicode become text that can be written out."""
     return SURROGATE.sub("\ufffd", label)
+
+
+def nothing_read(errors: Iterable[InputError]) -> InputError:
+    """One error where no source could be read: the first file's, and how many more there are."""
+    first, *more = sorted(errors, key=lambda e: (e.path, e.reason)) or [InputError("(no source)", "nothing to read")]
+    return InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
 
 
 def count_sources(paths: Sequence[Path], *, recursive: bool = True) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from kg.corrections import Correction
 from kg.errors import InputError
 from kg.files import atomic_write
 from kg.graph_identity import namesakes
-from kg.ingest import count_sources, iter_sources
+from kg.ingest import count_sources, iter_sources, nothing_read
 from kg.iris import iri
 from kg.report import Report, make_report
 from kg.scale import engines
@@ -108,8 +108,7 @@ class _Build:
         self._stream = self._sources()
         for source in self._stream:
             return source
-        first, *more = [*sorted(self.errors, key=lambda e: (e.path, e.reason))] or [InputError("(no source)", "nothing to read")]
-        raise InputError(first.path, first.reason + (f" (and {len(more)} more that cannot be read)" if more else ""))
+        raise nothing_read(self.errors)
 
     def _sources(self) -> Iterator[Source]:
         for item in iter_sources(self.plan.paths):
@@ -133,7 +132,7 @@ class _Build:
             self.progress.detail(f"{self.found:,} of {len(spool):,} texts were read by an earlier build and are unchanged")
             self.kept.trim()
         if not len(spool):
-            raise min(self.errors, key=lambda e: (e.path, e.reason))
+            raise nothing_read(self.errors)
         return self._written(folder, temporary, spool)
 
     # --- parts

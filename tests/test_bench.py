@@ -56,7 +56,7 @@ def test_the_bench_of_queries_asks_them_all(evidence: bool, tmp_path: Path) -> N
     assert {one.name: one.rows for one in found["rdflib"]} == rows
     assert 3_000 < rows["loading"] < 6_000
     of_evidence = {"evidence_for", "named_together", "rules_used", "weak_claims"}
-    assert {name for name, number in rows.items() if not number} <= {"unlinked_places"} | (set() if evidence else of_evidence)
+    assert {name for name, number in rows.items() if not number} <= {"named_together", "places_without_official"} | (set() if evidence else of_evidence)
 
 
 def test_the_bench_of_queries_prints_a_table() -> None:

@@ -21,7 +21,8 @@ CHINESE = {
 def main() -> None:
     """Write both files anew."""
     table = (ROOT / "build" / "interop" / "table.md").read_text(encoding="utf-8")
-    chinese = re.sub(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, CHINESE), key=len, reverse=True)) + ")", lambda found: CHINESE[found[0]], table)
+    words = "|".join(r"(?<!\w)" * word[0].isalpha() + re.escape(word) for word in sorted(CHINESE, key=len, reverse=True))
+    chinese = re.sub(words, lambda found: CHINESE[found[0]], table)
     for name, text in (("STORES.md", table), ("STORES.zh.md", chinese)):
         path = ROOT / "ontology" / name
         path.write_text(TABLE.sub(text.replace("\\", r"\\"), path.read_text(encoding="utf-8")), encoding="utf-8")

@@ -6,12 +6,16 @@
 #   make refresh write anew what the repository keeps of a build: output/graph.ttl, what the READMEs and cookbooks show,
 #                ontology/README.md and the rows that the questions answer on the seeds
 #   make bench   characters a second of a build and of bare jieba.posseg over the same text (CORPUS=FILE, else ../shared/corpus or the seeds)
+#   make fuzz    build damaged files for ten minutes (MINUTES=..., SEED=...); what fails goes to output/fuzz
+#   make audit   the licences of what kg draws in, and pip-audit over .ci/constraints.txt where its data can be had
 #   make clean   take .venv/ away
 
 PYTHON ?=
 VENV   := .venv
 BIN    := $(VENV)/bin
 TESTS  ?= tests
+MINUTES ?= 10
+SEED   ?= 1
 CORPUS ?= $(firstword $(wildcard ../shared/corpus/*.jsonl.gz) seeds)
 
 # A marker newer than pyproject.toml says that the set-up is done, so that a second run starts at once.
@@ -20,7 +24,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check interop refresh bench clean
+.PHONY: help run test check interop refresh bench fuzz audit clean
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -49,6 +53,15 @@ refresh: run $(DEV_READY)
 bench: $(DEV_READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.bench.build $(CORPUS)
 
+fuzz: $(DEV_READY)
+	$(BIN)/python -m kg.bench.patterns
+	$(BIN)/python -m kg.bench.fuzz --minutes $(MINUTES) --seed $(SEED)
+
+audit: $(DEV_READY)
+	$(BIN)/python .ci/licences.py --check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/python -m pip_audit --no-deps --disable-pip -r .ci/constraints.txt
+
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -63,9 +76,10 @@ $(BIN)/python:
 	exit 1
 
 $(RUN_READY): pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[docx,pdf,fast]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[pdf,fast]'
 	@touch $@
 
-$(DEV_READY): pyproject.toml | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+# tests run with the versions of the lock file, whatever was released since; users get the ranges of pyproject.toml
+$(DEV_READY): pyproject.toml .ci/constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c .ci/constraints.txt -e '.[dev]'
 	@touch $(RUN_READY) $@

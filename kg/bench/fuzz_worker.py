@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import corrections, pipeline
+from kg.bench.evidence import wrong_offsets
 from kg.bench.mutate import GOOD
 from kg.errors import InputError
 from kg.ingest import read_sources
@@ -61,14 +62,9 @@ def check_build(built: pipeline.Build) -> None:
     Raises:
         AssertionError: they are not.
     """
-    raw = {s.stem: s.raw for s in built.sources}
-    found = False
-    for fact in built.facts:
-        for piece in fact.evidence:
-            found = found or piece.source == "good"
-            assert 0 <= piece.start < piece.end <= len(raw[piece.source]), "offsets outside the text"
-            assert raw[piece.source][piece.start:piece.end] == piece.exact, "offsets that do not give the words"
-            assert piece.sentence[piece.at:piece.at + len(piece.words)] == piece.words, "words that are not in their sentence"
+    wrong = next(wrong_offsets(built), "")
+    assert not wrong, wrong
+    found = any(piece.source == "good" for fact in built.facts for piece in fact.evidence)
     assert found, "the good file gave no facts"
 
 

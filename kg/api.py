@@ -106,7 +106,7 @@ def _write(path: Path, text: str) -> None:
 
 
 def write_page(graph: StrPath, page: StrPath) -> Path:
-    """Draw a Turtle file as one self-contained HTML page.
+    """Draw a Turtle file as one self-contained HTML page; of a large graph the most telling documents, and the page says so.
 
     Args:
         graph: the Turtle file.
@@ -121,8 +121,10 @@ def write_page(graph: StrPath, page: StrPath) -> Path:
     """
     from kg.export.reading import read_triples
     from kg.view import build_page
+    from kg.view.part import most_telling
 
-    _write(Path(page), build_page(read_triples(graph, blank=True)))
+    triples, of = most_telling(read_triples(graph, blank=True))
+    _write(Path(page), build_page(triples, of=of))
     return Path(page)
 
 

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from kg.scale.part import Part
 from kg.types import Source
+from kg.view.part import LARGEST_PAGE
 
-__all__ = ["LARGEST_PAGE", "Choice"]
-
-LARGEST_PAGE = 400_000
-"""Triples on the page: some 15,000 facts with their sentences, which an office PC opens at once."""
+__all__ = ["Choice"]
 
 
 class Choice:

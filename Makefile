@@ -52,6 +52,7 @@ refresh: run $(DEV_READY)
 
 bench: $(DEV_READY)
 	OPENBLAS_NUM_THREADS=1 $(BIN)/python -m kg.bench.build $(CORPUS)
+	$(BIN)/python -m kg.bench.corpus $(CORPUS)
 
 fuzz: $(DEV_READY)
 	$(BIN)/python -m kg.bench.patterns

@@ -23,29 +23,46 @@ Role = Literal["subject", "locative", "scene", "reporter", "modifier", "other"]
 NATION = "全国"  # the one name that stands for the country as a whole
 KINDS = ("Place", "Organization", "Person", "Program")
 LEVEL = "省|市|县|区|旗|镇|乡|街道|村|社区"
+# a body named by its level alone speaks for its place: 镇党委, 街道综治办, 县委人才办, 由市农业农村局
+LEVEL_BODY = (
+    r"(?:里|上(?![级游述班市线年下半])|财政|“两委”|两委|党委|党工委|党支部|党总支|党政办|(?:党委|党工委)?(?:人民)?政府|人大|政协|纪委|妇联|工会|团委|残联|工商联"
+    r"|(?!域|场|振|镇|[道间级容貌情史庄落寨口头民外内])委?[\u3400-\u9fff]{1,7}?(?:局|办|办公室|中心|委|联合会|委员会|协会|工作站|卫生院|派出所|司法所|法庭|"
+    r"工作部|组织部|宣传部|统战部|公司|联社)"
+    r"|委)(?![\u3400-\u9fff]?(?:级|性质)|[书副主常])"
+)
 DEICTIC = re.compile(
     rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
-    rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质))"
+    rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
     rf"|(?P<c>村)(?:里|集体|两委|党支部|党委|党总支|委会|级集体)"
-    rf"|(?<![\u3400-\u9fff])(?:这个|这座|整个)?(?P<d>省|市|县|区|镇|乡|村|社区)(?:里|委|政府|财政|“两委”|两委)"
+    rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}"
 )
 EVERYWHERE = re.compile(r"(?<![\u3400-\u9fff])各地(?:区|各部门)?(?![\u3400-\u9fff]?[的方])")
 HERE = re.compile(r"(?<![\u3400-\u9fff])(?:当地|这里|这儿|此地)")
 PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?![们俩国乡人山处])|(?<![\u3400-\u9fff])[老小](?P<surname>[\u3400-\u9fff])(?![\u3400-\u9fff]{0,2}[村镇乡县市])")
 BARE_BODY = re.compile(rf"(?P<level>{LEVEL})(?:委|政府|党委|党工委|党支部|党总支|“?两委”?|人民政府|委会|村委会|财政|委市政府|委县政府|委省政府|委组织部)(?:常委会?)?")
-CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n…]|——")
+OF_LEVEL = re.compile(rf"(?P<level>{LEVEL}){LEVEL_BODY}")
+CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n…|｜]|——")
 SCENE = re.compile(r"(?:来到|走进|走访|抵达|到达|赶到|赶赴|前往|奔赴|深入|回到|落户|探访|驻扎|位于|地处|坐落于|坐落在)了?$")
 LOCATIVE = re.compile(r"(?:在|位于|地处|坐落于|坐落在)$")
 INSIDE = re.compile(r"(?:境内|里|内|各地|一带|等地)?(?=[，,])")
 TEAM = re.compile(r"的?(?:团队|公司|合作社|家庭农场|家里|企业|工作室|果园|农场|基地|一家)")
-DATA = re.compile(r"(?:的|近日|日前|今天|昨天|最新|有关|相关|发布的|公布的|负责人)*(?:数据|统计|报告|调查|消息)?(?:显示|公布|发布|介绍|表示)")
+DATA = re.compile(
+    r"(?:今天|昨天|昨日|今日|[0-9]{1,2}[月日]|[（(][^（）()]{1,8}[)）]|的|近日|日前|今天|昨天|最新|有关|相关|发布的|公布的|负责人)*(?:数据|统计|报告|调查|"
+    r"消息|监测)?(?:显示|公布|发布|通报|介绍|表示|预测|预计|了解到)"
+)
+BYLINE = re.compile(r"(?:首席|见习|特约|全媒体|融媒体?)?(?:记者|通讯员|讯|特派员|[0-9]{1,2}月[0-9]{1,2}日[讯电])")  # a paper that only reports
+ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
 VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
-PREPOSITION = re.compile(r"(?:与|和|跟|同|从|向|对|对于|比|较|为|为了|给|由|由于|到|据|距|离|距离|针对|像|如|按照|根据|经|将|把|被|让|使|往|朝|凭|靠|以|及|以及|因|因为|随着|围绕|经过|除|除了)$")
+PREPOSITION = re.compile(
+    r"(?:与|和|跟|同|从|向|对|对于|比|较|为|为了|给|由|由于|到|据|距|离|距离|针对|像|如|按照|根据|经|将|把|被|让|使|往|朝|凭|靠|以|及|以及|因|因为|随着|"
+    r"围绕|经过|除|除了)$"
+)
 MEMORY = 60  # how many names back a pronoun may reach
 LIGHT = frozenset(("c", "d", "ad", "TIME", "t", "xc", "w", "u", "f"))
 LIGHT_WORDS = re.compile(
-    r"(?:其中|目前|如今|现在|过去|此前|随后|同时|此外|不仅|而且|但是?|而|为此|据悉|据了解|据统计|截至|截止|以来|时任|作为|通过|原|近年来|比如|例如|又如|只有|仅|这时|当时|如果|不只是|不仅仅是|[“”‘’—\-·:：\s])*"
+    r"(?:其中|目前|如今|现在|过去|此前|随后|同时|此外|不仅|而且|但是?|而|为此|据悉|据了解|据统计|截至|截止|以来|时任|作为|通过|原|近年来|比如|例如|又如|"
+    r"只有|仅|这时|当时|如果|不只是|不仅仅是|[“”‘’—\-·:：\s])*"
 )
 
 
@@ -84,7 +101,10 @@ def clause_starts(reading: Reading) -> tuple[int, ...]:
 
 def _chained(reading: Reading) -> list[Anchor]:
     """Names as anchors: inner ones of another name dropped, the rungs of a chain joined under the innermost."""
-    names = [m for m in reading.of_kind(*KINDS) if m.attributes.get("role") != "journalist"]
+    names = [
+        m for m in reading.of_kind(*KINDS)
+        if m.attributes.get("role") != "journalist" and not (m.kind == "Organization" and BYLINE.match(reading.text, m.end))
+    ]
     kept: list[Anchor] = []
     for m in sorted(names, key=lambda m: (m.start, -m.end)):
         if kept and m.end <= kept[-1].end:
@@ -98,8 +118,10 @@ def _chained(reading: Reading) -> list[Anchor]:
 
 
 def _placed(anchor: Anchor, resolve: Callable[[str, int], str]) -> Anchor:
-    """A body named by its level alone (市委) speaks for its place."""
-    bare = BARE_BODY.fullmatch(anchor.name) if anchor.kind == "Organization" else None
+    """A body named by its level alone (市委, 市农业农村局) speaks for its place."""
+    if anchor.kind == "Organization" and len(anchor.name) > 4 and anchor.name[0] in "由经据":
+        anchor = replace(anchor, start=anchor.start + 1, name=anchor.name[1:])
+    bare = (BARE_BODY.fullmatch(anchor.name) or OF_LEVEL.fullmatch(anchor.name)) if anchor.kind == "Organization" else None
     name = resolve(bare["level"], anchor.start) if bare else ""
     return replace(anchor, name=name, kind="Place") if name else anchor
 
@@ -140,9 +162,24 @@ def _deictics(reading: Reading, resolve: Callable[[str, int], str]) -> Iterator[
         yield Anchor(start=m.start(), end=m.end(), name="", kind="Everywhere")
 
 
+def _named_again(reading: Reading) -> Iterator[Anchor]:
+    """The head noun of a program that a clause goes on about: 工作室由…, 该平台累计…."""
+    programs = [m for m in reading.of_kind("Program") if len(m.attributes.get("kind", "")) > 1]
+    kinds = sorted({m.attributes["kind"] for m in programs}, key=lambda k: (-len(k), k))
+    if not kinds:
+        return
+    pattern = re.compile(rf"(?<![\u3400-\u9fff“”A-Za-z0-9])(?:该|这一|这个|这项|此)?(?P<kind>{'|'.join(map(re.escape, kinds))})(?!现场|中|室|等|上|当天|当日|[、和与的”及组点员村户])")
+    for m in pattern.finditer(reading.text):
+        known = [p for p in programs if p.end <= m.start() and p.attributes["kind"].endswith(m["kind"])]
+        if known and m.start() - known[-1].end < 400:
+            yield Anchor(start=m.start(), end=m.end(), name=known[-1].value, kind="Program")
+
+
 def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) -> Role:
     """The part a name plays, by what stands before it in its clause and right behind it."""
     text = reading.text
+    if item := ITEM.match(text, left, anchor.start):
+        left = item.end()  # 2．南城街道…: an entry of a list
     before = text[left : anchor.start]
     if anchor.kind == "Place" and re.match(r"[\s“]*在", before) and INSIDE.match(text, anchor.end):
         return "locative"
@@ -224,7 +261,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
     names = _chained(reading)
     taken = sorted((a.start, a.end) for a in names)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far the first n of them reach
-    free = [d for d in _deictics(reading, resolve) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
+    free = [d for d in (*_deictics(reading, resolve), *_named_again(reading)) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
     starts = clause_starts(reading)
     found: list[Anchor] = []
     index = 0

@@ -7,7 +7,7 @@ dominant place of the document; whether a statement is a plan or a demand is tol
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -146,6 +146,14 @@ class Discourse:
     def anchors(self) -> tuple[Anchor, ...]:
         """Every name of the document that may be what a sentence is about, with its role."""
         return find_anchors(self.reading, self.deictic, national=self._national)
+
+    @cached_property
+    def _anchor_starts(self) -> list[int]:
+        return [a.start for a in self.anchors]
+
+    def anchors_in(self, start: int, end: int) -> tuple[Anchor, ...]:
+        """The anchors that start between two offsets, in order."""
+        return self.anchors[bisect_left(self._anchor_starts, start) : bisect_left(self._anchor_starts, end)]
 
     @cached_property
     def _national(self) -> bool:

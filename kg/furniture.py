@@ -55,7 +55,8 @@ def _line_reason(line: str) -> str:
     if RULE.fullmatch(line):
         return "decoration" if len(line) > 2 or line.strip("…—") else ""
     parts = [part.strip() for part in BAR.split(line)]
-    if len(parts) >= 4 and all(len(part) <= 12 for part in parts) and not STOPS.intersection(line):
+    figures = sum(any(c.isdigit() for c in part) for part in parts)  # a row of a table has figures, a menu none
+    if len(parts) >= 4 and figures < 2 and all(len(part) <= 12 for part in parts) and not STOPS.intersection(line):
         return "navigation"
     if WORD_MENU.fullmatch(line) and sum(word in line for word in HOME) >= 2:
         return "navigation"

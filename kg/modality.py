@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import alternation, mapping
+from kg.plan_zones import in_plan_zone
 from kg.reading import Reading
 from kg.types import Mention, Status
 
@@ -24,6 +25,7 @@ BACK_TO_FACT = re.compile(r"[，,](?:而|但|其中)?(?:目前|如今|现在|现
 RELATIVE_OR_MARK = re.compile(r"[的，,。；;：:！!？?“”]")
 AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)")
 NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
+OBTAINED = re.compile(r"(?:到|了)?(?:的)?(?:了)?(?:上级|项目|资金|各级|各类|各项|中央|省|市|县|财政|专项|政策|国家|补助|衔接|扶贫|帮扶|社会|外来|银行|贷款|[0-9])")
 PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
 PREPOSED = frozenset("成为入给至到作")
 NAMES = ("Program", "Organization", "Place", "Honor", "Person")
@@ -49,7 +51,9 @@ def status_at(reading: Reading, start: int, end: int) -> Status:
     behind = list(_cues(reading, end, stop.start() if stop else len(reading.text)))
     if (behind and behind[0] == "planned") or AHEAD.match(reading.text, end):
         return "planned"
-    return "planned" if _in_future(reading, left, start) else "stated"
+    if _in_future(reading, left, start):
+        return "planned"
+    return "planned" if in_plan_zone(reading.text, left, start) and not _in_past(reading, left, start) else "stated"
 
 
 @cache
@@ -61,7 +65,8 @@ def _cues(reading: Reading, left: int, right: int) -> Iterator[Status]:
     """The cues of a stretch that hold, in order."""
     for m in _cue().finditer(reading.text, left, right):
         at, end = m.span()
-        if mapping("modality")[m.group()] == "negated" and RELATIVE_OR_MARK.search(reading.text, end, right):
+        behind = RELATIVE_OR_MARK.search(reading.text, end, right) if mapping("modality")[m.group()] == "negated" else None
+        if behind and not (behind.group() == "的" and behind.end() == right and m.group().endswith(("达", "达到"))):  # 未达到进度的|50%
             continue
         if _holds(reading, m.group(), at, end, right):
             yield mapping("modality")[m.group()]  # type: ignore[misc]
@@ -75,6 +80,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return not _preposes(reading, at, end, right)
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
+    if cue.startswith("争取"):
+        return not OBTAINED.match(text, end)
     if cue.startswith("确保") or cue == "必须":
         return not PURPOSE.search(text, max(0, at - 3), at) and text[end : end + 1] != "了"
     return True
@@ -97,6 +104,12 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     if not nouns:
         return False
     return any(w.tag == "v" and w.text[-1] in PREPOSED for w in following[nouns[0] + 1 :])
+
+
+def _in_past(reading: Reading, left: int, start: int) -> bool:
+    """Whether a year before that of the document dates the statement (2020年，全市共有…)."""
+    year = reading.date[:4]
+    return any(t.value[:4] < year for t in reading.mentions_in(left, start, "Time") if t.value and year and not reading.text.startswith("前", t.end))
 
 
 def _in_future(reading: Reading, left: int, start: int) -> bool:

@@ -19,9 +19,12 @@ from kg.types import Mention, Sentence
 
 __all__ = ["SubjectFinder"]
 
-ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|等|总共|平均|户籍|所有|现|、)*")
+ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|总共|平均|户籍|所有|现|、)*")
+EXAMPLES = re.compile(r"等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
+ROW = re.compile(r"、|和|与|及|以及")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
+TOPIC = re.compile(r"[，,]?(?:就|正)?(?:是|由)")
 WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的那")
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
 GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
@@ -125,8 +128,8 @@ class SubjectFinder:
 
     def _in_clause(self, quote: Mention | None, left: int, offset: int) -> str:
         """The name the number belongs to directly (全市139个), else the grammatical subject of its clause."""
-        own = self._visible(quote, left, offset)
         text = self.reading.text
+        own = self._without_examples(self._visible(quote, left, offset), offset)
         for a in reversed(own):
             if a.kind in ("Place", "Nation") and ADJACENT.fullmatch(text, a.end, offset) and not COMPARED.search(text[left : a.start]):
                 return a.name
@@ -135,6 +138,15 @@ class SubjectFinder:
         programs = [a for a in own if a.role == "subject" and a.kind == "Program" and not PERIOD.match(text, a.end)]
         subjects = [a for a in bodies if a.role == "subject"] or persons or bodies or programs
         return subjects[0].name if subjects else ""
+
+    def _without_examples(self, own: list[Anchor], offset: int) -> list[Anchor]:
+        """The names of a clause but for a row that only gives examples of what the number counts (甲省、乙省等12省区)."""
+        if not own or not EXAMPLES.fullmatch(self.reading.text, own[-1].end, offset):
+            return own
+        first = len(own) - 1
+        while first and ROW.fullmatch(self.reading.text, own[first - 1].end, own[first].start):
+            first -= 1
+        return own[:first]
 
     def _does(self, start: int, offset: int) -> bool:
         """Whether what stands behind a person leads to what he does, not to when it was or what he found."""
@@ -153,11 +165,11 @@ class SubjectFinder:
         found = [a for a in anchors if a.role == "scene" and a.kind == "Place"]
         return found[-1].name if found and not any(a.role == "subject" for a in anchors) else ""
 
-    @staticmethod
-    def _first(anchors: Sequence[Anchor]) -> str:
+    def _first(self, anchors: Sequence[Anchor]) -> str:
         """The first place or body that a sentence is about, else the one it turns to."""
         fit = [a for a in anchors if _strong(a) and a.kind not in ("Person", "Program")]
         fit = fit or [a for a in anchors if a.role == "scene" and a.kind in ("Place", "Organization")]
+        fit = fit or [a for a in anchors[:1] if a.role == "subject" and a.kind == "Program" and TOPIC.match(self.reading.text, a.end)]  # “民情地图”是…。已归集数据…
         return fit[0].name if fit else ""
 
     @cached_property

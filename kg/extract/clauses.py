@@ -12,7 +12,7 @@ __all__ = ["RANGE", "Frame", "clause_span", "frame_of"]
 
 # a bracket is no mark inside a word: 村(居)委会, 党委(党组)书记
 BRACKET = r"[（(](?![\u3400-\u9fff]{1,4}[)）][\u3400-\u9fff])"
-CLAUSE_MARK = re.compile(rf"[，,。；;：:！!？?\n…]|{BRACKET}|——")
+CLAUSE_MARK = re.compile(rf"[，,。；;：:！!？?\n…|｜]|{BRACKET}|——")
 JOINER = re.compile(rf"、|以及|和|及|与|并|，|其中|{BRACKET}")
 RANGE = re.compile(r"\s?(?:——|[-—–－~～至到])?\s?")  # between the ends of a range, or nothing
 REACH = 120  # characters to either side; a longer clause is a list that lost its marks

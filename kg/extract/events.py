@@ -8,7 +8,7 @@ from functools import cache
 
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
-from kg.lexicon import alternation
+from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Sentence
 
@@ -19,7 +19,13 @@ STATE = re.compile(r"^(?:以来|起|至今|底|末|初|来|期间|时|前|后|�
 LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
 # a clause of a chronology that tells what the clause before led to, or under which conditions
 CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|赋能|促进|带动|随着|通过|为|以|使|让|把|将|助力|鲜明|进一步|加快|不断|优化)")
+REPORTING = re.compile(r"数据显示|消息显示|(?:通报|发布|称|表示)，|记者从|记者在|获悉|了解到|如下$|我们来|首先来看|距离?.{2,20}还有")
+NOMINAL_END = re.compile(r"^(?P<verb>召开|举行|举办|发生|开幕|启动|播出|发布|公布)的(?P<noun>[^，。；]{2,40}?)(?:上|中|期间|时)?$")
+STANCE = re.compile(r"(?:坚持|把[^，。]{2,30}作为|深入贯彻|认真贯彻|全面贯彻|聚焦|高度重视|得到[^，。]{0,8}(?:提升|提高|发展)|实现[^，。]{0,6}(?:开局|增长|增收))")
+FIRM = re.compile(r"召开|举行|举办|成立|启动|揭牌|开工|建成|竣工|投用|上线|印发|出台|发布|当选|签署|签约|开幕|闭幕|命名|授予|获评")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
+DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
+OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当)|[，。；“”]")
 AT_MEETING = re.compile(r"在[^，。]{2,24}(?:会|会议|大会|论坛|仪式|活动)[上中]$")
 # a time that dates a state, not a happening
 STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
@@ -76,6 +82,7 @@ def find_events(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
 
 def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterator[Claim]:
     clauses = _clauses(reading, sentence.start, sentence.end)
+    told: set[int] = set()  # 12月18日，全县第四季度观摩会举行: two times, one event
     for time in reading.mentions_in(sentence.start, sentence.end, "Time"):
         if not time.value or time.attributes.get("kind") == "vague" or STANDING.search(reading.text[max(0, time.start - 2) : time.end + 2]):
             continue
@@ -92,24 +99,45 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         if len(rest) < 4:  # the subject stands before the time: 纪念会28日在京召开
             label_from = left
             rest = reading.text[left : time.start] + rest
-        if len(rest) >= 4 and _happens(reading, rest, label_from, right):
+        if len(rest) < 4 and rest in words("event_verbs") and index:  # 由镇办开发，今年3月|上线
+            left = label_from = clauses[0][0]
+            rest = reading.text[left:right]
+        if len(rest) >= 4 and left not in told and _happens(reading, rest, label_from, right):
+            told.add(left)
             yield _claim(reading, discourse, time.value.split("/")[0], left, right, label_from, "events.dated_clause", 0.7)
 
 
-def _happens(reading: Reading, words: str, start: int, end: int) -> bool:
+def _happens(reading: Reading, said: str, start: int, end: int) -> bool:
     """Whether the clause tells a happening: a verb of the lexicon, and not a figure as the main thing said."""
-    if STATE_OF_TIME.match(words) or not (_verb().search(words) or AT_MEETING.search(words)):
+    if REPORTING.search(said) or (STANCE.search(said) and not FIRM.search(said)) or said.endswith("以来"):
+        return False
+    if STATE_OF_TIME.match(said) or not (_verb().search(said) or AT_MEETING.search(said)):
         return False
     figures = [m for m in reading.mentions_in(start, end, "Quantity") if m.attributes.get("kind") == "plain"]
-    closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)")
-    return not closing or bool(re.search("建成|成立|启动|投入|召开|建起", words))
+    closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)。！!")
+    return not closing or bool(re.search("建成|成立|启动|投入|召开|建起", said))
+
+
+def _label(reading: Reading, left: int, right: int, label_from: int) -> str:
+    """The clause without its time: behind it, with the subject before it (多地民众|近日开始…); a meeting's name for 召开的…会上."""
+    text = reading.text
+    label = LABEL_TRIM.sub("", STATE.sub("", text[label_from:right]))
+    if held := NOMINAL_END.match(label):
+        return held["noun"] + held["verb"]
+    times = [m for m in reading.mentions_in(left, label_from, "Time") if m.end == label_from]
+    before = LABEL_TRIM.sub("", DATELINE.sub("", text[left : times[0].start])) if times else ""
+    inside = reading.words_in(left, times[0].start) if times else ()
+    nominal = before and not OPEN_BEFORE.search(before) and inside and inside[-1].tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "nt", "ns", "vn", "r", "w")
+    behind = STATE.sub("", text[label_from:right]).strip(" ，,、：:")  # 大会|在北京举行 keeps its 在
+    return before + behind if nominal and len(before) <= 30 else label
 
 
 def _claim(
     reading: Reading, discourse: Discourse, date: str, left: int, right: int, label_from: int, rule: str, confidence: float
 ) -> Claim:
-    label = LABEL_TRIM.sub("", STATE.sub("", reading.text[label_from:right]))
-    subject = discourse.subject_in(left, right, ("Place", "Organization", "Person"))
+    label = _label(reading, left, right, label_from)
+    acting = next((a.name for a in discourse.anchors_in(left, right) if a.role in ("subject", "reporter") and a.kind != "Program"), "")
+    subject = acting or discourse.subject_in(left, right, ("Place", "Organization", "Person"))
     verb = _verb().search(reading.text, label_from, right)  # a cue of a plan stands before it: 将建成
     return Claim(
         predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": label[:60], "date": date},

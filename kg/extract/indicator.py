@@ -11,38 +11,39 @@ import re
 from functools import cache
 
 from kg.extract.clauses import Frame, clause_span, frame_of
+from kg.extract.indicator_cues import (
+    AGED,
+    AVERAGE,
+    BATCHES,
+    CAUSE,
+    CHANGE_WORD,
+    DEICTIC_HEAD,
+    DROPPED,
+    HAS,
+    KEPT_FIRST,
+    LONGEST,
+    MILESTONE,
+    ON,
+    ONLY_CHANGE,
+    ONLY_HELD,
+    OUT_OF,
+    PEOPLE,
+    RATE,
+    SHARE,
+    SHARES,
+    SIZE,
+    SIZED,
+    SOURCE,
+    THIS_IS,
+    TRAILING,
+    WHAT_THEY_DO,
+)
 from kg.extract.noun_phrase import is_verb, noun_after
 from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Mention
 
 __all__ = ["clause_span", "indicator_of"]
-
-SHARES = ("%", "‰", "倍", "个百分点", "番", "成")
-PEOPLE = ("人", "户", "家", "名", "位", "")
-DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
-KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
-DEICTIC_HEAD = re.compile(
-    r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|(?:省|市|县|镇|乡|村|这|那)里|其中|目前|如今|仅|光"
-    r"|当地|可以|能够|已经|预计|计划|力争|有望|[年月]底前?"
-)
-TRAILING = re.compile(
-    r"(?:[\s、“了着的已共就便也还却又才再只可均都]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共"
-    r"|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|年底前?|计划|力争)+$"
-)
-AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
-HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")
-RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
-CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
-CHANGES = "增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻"
-ONLY_CHANGE = re.compile(
-    r"(?:(?:比|较)[\u3400-\u9fff0-9]{0,8}?|(?:同期|上年|年初|以前|之前|此前|相比)|同比|环比|实际|名义|净|累计|平均|年均){0,4}"
-    rf"(?:{CHANGES})了?"
-)
-CHANGE_WORD = re.compile(rf"(?:实际|名义|同比|环比)?(?:{CHANGES})")
-SIZE = re.compile(r"(?P<size>[长宽高深厚])的")  # 600多米长的街道
-LONGEST = 24
-
 
 @cache
 def _measure() -> re.Pattern[str]:
@@ -59,6 +60,8 @@ def _end_of_noun(reading: Reading, cut: int, start: int) -> int:
         for time in reading.mentions_in(cut, end, "Time"):
             if time.end == end:
                 end = time.start
+        if (m := SOURCE.search(text, cut, end)) or (m := ON.search(text, cut, end)):
+            end = m.start()
         if (m := TRAILING.search(text, cut, end)) and not AVERAGE.search(text, cut, end):
             end = m.start()
         if (m := _measure().search(text, cut, end)) and not AVERAGE.search(text, cut, end):
@@ -132,7 +135,7 @@ def _verb_before(reading: Reading, frame: Frame) -> str:
     index = len(inside) - 1
     while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
         index -= 1
-    if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in CAUSE or _measure().fullmatch(inside[index].text):
+    if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or _measure().fullmatch(inside[index].text):
         return ""
     verb = inside[index]
     if index and len(verb.text) == 1 and inside[index - 1].tag == "v" and verb.text in "出到起成入":
@@ -159,6 +162,10 @@ def _of_money(reading: Reading, frame: Frame) -> str:
     verb = _verb_before(reading, frame)
     if not verb and text[frame.start - 1 : frame.start] in ("用", "花", "拿"):
         verb = "用"
+    if before and ((text.startswith("的", end) and SIZED.fullmatch(before)) or MILESTONE.match(text, end)):
+        return before
+    if not before and (told := _told_behind(reading, frame)):
+        return told
     if text.startswith("的", end) and (noun := noun_after(reading, end + 1, frame.limit)):
         rate = RATE.search(text, frame.cut, frame.start)
         return verb + (rate.group() if rate else "") + noun
@@ -180,6 +187,13 @@ def _of_share(reading: Reading, frame: Frame, previous: str) -> str:
     if ONLY_CHANGE.fullmatch(whole) and previous:
         change = CHANGE_WORD.search(whole)
         return previous if CHANGE_WORD.search(previous) else previous + (change.group() if change else "")
+    share = SHARE.fullmatch(whole)
+    if not before and (did := WHAT_THEY_DO.match(text, end, frame.limit)):
+        return did["what"][:LONGEST]
+    if not before and (aged := AGED.search(text[frame.cut : frame.start].rstrip("，占约近达仅为 "))):
+        return aged.group()
+    if share and "占" in text[frame.cut : frame.start] and previous and (not before or before.startswith("占")):
+        return previous + "占" + (share["of"] or "")
     return before
 
 
@@ -205,6 +219,28 @@ def _fronted(reading: Reading, frame: Frame) -> str:
     return _shortened(reading, _start_of_noun(reading, left, frame.left - 1), frame.left - 1)
 
 
+def _told_behind(reading: Reading, frame: Frame) -> str:
+    """What a number that opens its sentence measures, told by the clause behind it: 3745.1亿元！这是前9个月网络零售额."""
+    sentence = reading.sentence_at(frame.start)
+    found = THIS_IS.match(reading.text, frame.end) if sentence and sentence.start >= frame.start - 2 else None
+    if found is None:
+        return ""
+    start = found.start("what")
+    for part in re.split("[，,]", found["what"]):
+        inside = reading.mentions_in(start, start + len(part), "Time", "Place")
+        at = max((m.end for m in inside), default=start)
+        said = re.sub(r"^(?:的|我国|全国)+", "", reading.text[at : start + len(part)])
+        if len(said) > 2:
+            return re.sub(r"的?(?:数量|数字|数目|人数|总量|规模)$", "", said) or said
+        start += len(part) + 1
+    return ""
+
+
+def quantity_unit(frame: Frame) -> str:
+    """The unit of a number, as what it counts where no noun stands: 412|户|中有380户."""
+    return frame.quantity.attributes.get("unit", "")
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end = reading.text, frame.end
     at = end
@@ -215,6 +251,14 @@ def _of_count(reading: Reading, frame: Frame) -> str:
     elif text.startswith("的", at):
         at += 1
     before = _noun_before(reading, frame.cut, frame.start)
+    if before and ((at > end and SIZED.fullmatch(before)) or MILESTONE.match(text, end)):
+        return before
+    if not before and (told := _told_behind(reading, frame)):
+        return told
+    if frame.follower and (batch := BATCHES.fullmatch(text, end, frame.follower.start)):
+        return noun_after(reading, frame.follower.end, frame.right) if batch else ""
+    if OUT_OF.fullmatch(text, end, frame.follower.start if frame.follower else end):
+        return (noun_after(reading, end, frame.limit).rstrip("中") or quantity_unit(frame)) if frame.follower else before
     noun = noun_after(reading, at, frame.limit) or ("地" if frame.quantity.text.endswith("地") else "")
     if noun:
         verb = _verb_before(reading, frame)
@@ -224,7 +268,11 @@ def _of_count(reading: Reading, frame: Frame) -> str:
     rest = re.sub(r"[了“”]", "", text[end : frame.limit].strip(" 的"))[:LONGEST]
     if before and not _is_name(reading, before, frame.start):
         return before + (rest or _fronted(reading, frame)) if _bare_verb(reading, before, frame) else before
-    return rest if frame.quantity.attributes.get("unit", "") in PEOPLE or before else ""
+    rest = re.sub(r"(?:都|均|全部?|已经?|也|就|同比|环比)+$", "", rest)
+    unit = quantity_unit(frame)
+    if not rest and not before and unit in ("户", "人") and ONLY_HELD.search(text, frame.left, frame.start):
+        return unit
+    return rest if unit in PEOPLE or before else ""
 
 
 def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str:

@@ -80,7 +80,7 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
 def _cut_word(reading: Reading, start: int, right: int) -> list[Word]:
     """The rest of a word that the number's unit has cut: 80亩|地."""
     crossing = [w for w in reading.words_in(max(0, start - 8), right) if w.start < start < w.end]
-    return [Word(start, w.end, reading.text[start : w.end], "n") for w in crossing if w.tag not in ("v", "d", "w")]
+    return [Word(start, w.end, reading.text[start : w.end], "n") for w in crossing if w.tag not in ("v", "d", "w") and reading.text[start : w.end] not in "了的吧呢啊着过"]
 
 
 def _nominal_next(reading: Reading, word: Word, right: int) -> bool:

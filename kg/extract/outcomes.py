@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kg.anchors import NATION
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.clauses import RANGE, clause_span
 from kg.extract.indicator import indicator_of
 from kg.extract.outcome_time import TimeFinder
+from kg.extract.respective import measured, owner, place_of
 from kg.extract.unused import reason_unused
 from kg.reading import Reading
 from kg.types import Mention
@@ -21,7 +23,13 @@ from kg.types import Mention
 __all__ = ["find_outcomes", "unused_numbers"]
 
 # between the two numbers of a change: 从12.23%|提高到|98.43%
-CHANGED = re.compile(r"(?:[\u3400-\u9fff]{0,6}?)(?:到|至|为|成|入)(?:了|的)?(?:现在|目前|如今)?的?")
+CHANGED = re.compile(
+    r"(?:[\u3400-\u9fff]{0,6}?(?<!分)(?:到|至|为|成|入)|[，,](?:已|又|再)?(?:增长|提高|上升|下降|增加|提升|降低|减少|缩短|压缩|扩大|发展|变)(?:到|至|为|成))(?:了|的)?(?:现在|目前|如今)?的?"
+)
+UNITS_OF_A_COUNTRY = re.compile(r"(?:以上的?|的)?(?:脱贫县|贫困县|县市区|县区市|县\(市、?区\)|省区市|省市区|省份|省\(区、?市\)|地级市|地市|县域|国家级[^，。]{2,10}县)")
+LISTED = re.compile(r"\s?[、和及与]\s?(?:仅|约|近|分别)?")
+IN_A_LIST = re.compile(r"[\u3400-\u9fff]{0,6}[、和及与][\u3400-\u9fff]{0,6}")
+SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|数)")  # 这个数字变成了86万元
 NEAR = 16
 
 
@@ -40,24 +48,59 @@ def _changed_from(reading: Reading, previous: Mention | None, quantity: Mention)
     return previous if CHANGED.fullmatch(_between(reading, previous, quantity)) else None
 
 
+def _inherits(reading: Reading, previous: Mention | None, quantity: Mention) -> bool:
+    """Whether a number without a noun goes on with the measure of the one before it in its list: 29860元和|16120元."""
+    same = previous is not None and previous.attributes.get("unit") == quantity.attributes.get("unit")
+    return same and previous is not None and bool(LISTED.fullmatch(reading.text, previous.end, quantity.start))
+
+
 def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]:
     """Each plain number with its indicator ("" if it has none) and the number it has changed from."""
     previous: Mention | None = None
-    told, sentence = "", None
+    told, last, sentence = "", "", None
+    listed: list[str] = []
     for quantity in reading.of_kind("Quantity"):
         here = reading.sentence_at(quantity.start)
         if here != sentence:
-            previous, told, sentence = None, "", here
+            previous, told, sentence, listed = None, "", here, []
         reason = reason_unused(reading, quantity)
         if reason and quantity.value != "0":
             continue
         changed = _changed_from(reading, previous, quantity)
         adjacent = previous is not None and RANGE.fullmatch(reading.text, previous.end, quantity.start)
-        own = indicator_of(reading, quantity, told)
-        told = told if (changed or adjacent) and told else own
+        place = place_of(reading, quantity)
+        own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
+        if SAID_AGAIN.fullmatch(own) and last:
+            own = last
+        told = told if (changed or adjacent or (not own and _inherits(reading, previous, quantity))) and told else own
+        if adjacent and told in ("户", "人", "口"):
+            told = quantity.attributes.get("unit") or told  # 412户1486人
         previous = quantity
+        listed.append(told)
+        last = told or last
         if not reason:
             yield quantity, told, changed
+
+
+def _subject(reading: Reading, discourse: Discourse, quantity: Mention, before: tuple[Mention, str, float] | None) -> tuple[str, float]:
+    """Whom a number is about: the i-th name of a row told apart by 分别, the owner of the list it stands in, else the discourse's subject."""
+    place = place_of(reading, quantity)
+    if place and (name := owner(reading, place, discourse.anchors)):
+        return name, 0.9
+    if before and IN_A_LIST.fullmatch(reading.text, before[0].end, quantity.start):
+        between = discourse.anchors_in(before[0].end, quantity.start)
+        if all(a.kind not in ("Place", "Organization") for a in between):
+            return before[1], before[2]
+    name, certainty = discourse.subject_at(quantity.start)
+    if certainty < 1 and UNITS_OF_A_COUNTRY.match(reading.text, quantity.end) and _small(reading, name):
+        return NATION, 0.6  # 2000多个县市区: no county has them
+    return name, certainty
+
+
+def _small(reading: Reading, name: str) -> bool:
+    """Whether a name is that of a county or less."""
+    levels = {m.attributes.get("level") for m in reading.of_kind("Place") if m.value == name}
+    return bool(levels) and levels <= {"county", "township", "village", "community", "site"}
 
 
 def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
@@ -71,8 +114,10 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
         claims of ``hasOutcome``; those of plans and demands carry their status.
     """
     times = TimeFinder(reading)
+    before: tuple[Mention, str, float] | None = None
     for quantity, indicator, changed in _readings(reading):
-        subject, certainty = discourse.subject_at(quantity.start)
+        subject, certainty = _subject(reading, discourse, quantity, before)
+        before = quantity, subject, certainty
         if not indicator or not subject:
             continue
         left, right = clause_span(reading, quantity.start, quantity.end)

@@ -15,34 +15,33 @@ from functools import cached_property
 from kg.anchors import HERE, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.program_cues import (
+    ACTORS,
+    ANSWER,
+    BARE_BODY,
+    BODIES,
+    CAUSES,
+    CENTRAL,
+    HELPER,
+    JOINT,
+    JOINTLY,
+    MEANS,
+    MINISTRY,
+    NATIONAL,
+    NATURE,
+    OWN,
+    RELATIVE,
+    ROW,
+    SEAT,
+    SEATED,
+    ZONE,
+)
+from kg.extract.runners import place_behind, runner_behind
 from kg.reading import Reading
 from kg.recognize.program_words import is_generic, verb_strength
 from kg.types import Mention, Sentence
 
 __all__ = ["find_program_links"]
-
-BODIES = ("Place", "Organization")
-NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
-CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
-RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
-JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
-MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
-JOINT = re.compile(r"、|和|与|及|以及")
-ROW = re.compile(r"(?:等地?|等[0-9一二三四五六七八九十]+[\u3400-\u9fff])?(?![的、和与])")
-SEAT = re.compile(r"所在的?")
-CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
-HELPER = re.compile(r"的?(?:大力|全力)?(?:支持|帮助|指导|协助|帮扶|关心|资助)下")  # 在镇党委的支持下: no runner
-OWN = re.compile(r"的?[“「『‘《]?$")
-BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
-# words that act by themselves, so that the subject of the sentence before is not theirs
-ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
-NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
-MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
-ACTORS = re.compile(
-    r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
-    r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$"
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -109,6 +108,11 @@ class _Linker:
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:
             return inner[-1].value
+        if opens := SEATED.match(anchor.name):  # 东台市|委组织部
+            known = {m.value for m in self.reading.of_kind("Place")} | {u.name for u in self.discourse.home}
+            name = next((n for n in (opens["place"], opens["place"][:-1]) if n in known), "")
+            if name:
+                return name
         near = [a for a in self.anchors if a.end <= anchor.start and a.kind == "Place" and a.role == "subject"]
         return near[-1].name if near else self.home
 
@@ -121,7 +125,8 @@ class _Linker:
         """The verb in whose scope the name stands: the nearest verb of the lexicon in the sentence before it, and its offset."""
         for word in reversed(self.reading.words_in(sentence.start, offset)):
             if word.tag in ("v", "vd", "vn", "p") and (strength := verb_strength(word.text)):
-                return strength, word.start
+                held = word.text == "组织" and offset - word.end <= 8  # 组织“小小规划师”活动
+                return ("launch" if held else strength), word.start
         return "", -1
 
     def _other_actor(self, sentence: Sentence, verb: int) -> bool:
@@ -150,8 +155,31 @@ class _Linker:
         first = self.reading.sentence_at(opening) if opening >= 0 else None
         return replace(sentence, start=first.start) if first and first.block == sentence.block else sentence
 
+    @cached_property
+    def programs(self) -> tuple[Mention, ...]:
+        return tuple(self.reading.of_kind("Program"))
+
     def read(self, program: Mention) -> _Reading | None:
-        """What a mention tells; None where the country or nobody can be told to run it."""
+        """What a mention tells; None where the country or nobody can be told to run it. What a clause behind it tells goes first."""
+        told = self._before(program)
+        runner = runner_behind(self.reading, program, self.anchors, self.programs)
+        if runner is not None and not NATIONAL.match(runner.name):
+            return _Reading(self.named(runner), (told.where if told else "") or self.place_of(runner), 1.0)
+        place = place_behind(self.reading, program, self.anchors)
+        if place is not None:
+            return _Reading(told.by if told else "", place.name, 1.0)
+        return told
+
+    def titled(self, program: Mention) -> _Reading | None:
+        """The place that a document's title opens with issues it and follows it (《永昌县村民议事规则》)."""
+        if "document" not in program.found_by:
+            return None
+        named = {m.value for m in self.reading.of_kind("Place") if program.value.startswith(m.value)}
+        place = max(sorted(named), key=len, default="")
+        return _Reading(place, place, 0.7) if place else None
+
+    def _before(self, program: Mention) -> _Reading | None:
+        """What the words before a mention and its paragraph tell."""
         sentence = self.reading.sentence_at(program.start)
         if sentence is None:
             return None
@@ -166,6 +194,8 @@ class _Linker:
                 return _Reading(self.named(last), self.place_of(last), 1.0)
             relative = RELATIVE.fullmatch(between)
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
+                return _Reading(self.named(last), self.place_of(last), 1.0)
+            if ANSWER.fullmatch(between):
                 return _Reading(self.named(last), self.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
                 return _Reading("", last.name, 1.0)
@@ -252,7 +282,7 @@ class _Linker:
                     return None
                 return _Reading(self.named(subject) if acted else "", self.place_of(subject), 0.8)
         for above in reversed([b for b in self.reading.document.blocks if b.end <= block.start and b.kind in ("heading", "title")]):
-            named = [a for a in self._inside(above.start, above.end) if a.kind in BODIES]
+            named = [a for a in self._inside(above.start, above.end) if a.kind in BODIES and a.role != "modifier"]
             if named:
                 return _Reading(self.named(named[0]) if acted else "", self.place_of(named[0]), 0.7)
         return None
@@ -269,7 +299,7 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
     linker = _Linker(reading, discourse)
     best: dict[str, tuple[Mention, _Reading]] = {}
     for program in reading.of_kind("Program"):
-        told = None if _countrywide(program) else linker.read(program)
+        told = None if _countrywide(program) else linker.read(program) or linker.titled(program)
         if told is None or not (told.by or told.where):
             continue
         known = best.get(program.value)

@@ -16,8 +16,18 @@ from kg.types import Mention
 
 __all__ = ["find_speech"]
 
+ENDED = re.compile(r"[。！？!?…~～]$")
+# what makes a quotation a noun of its sentence: “…”的要求, “…”等五个方面, “…”是他的心愿; 围绕“…”, 走“…”的道路
+NOUN_BEHIND = re.compile(r"[的等]|“|(?:始终|一直)?(?:是|成为)|为(?:主题|抓手|载体|目标)")
+NOUN_BEFORE = re.compile(r"(?:围绕|从|走|按照|以|把|将|坚持|落实|贯彻|实现|践行|推动|开展|弘扬|实施|推行|打造|名为|叫做?|题为|[”、])$")
+OTHER_SPEAKER = re.compile(
+    r"[，,](?:[\u3400-\u9fff]{0,4})(?:总书记|书记|主席|总理|部长|省长|市长|县长|区长|镇长|乡长|村长|主任|局长|老师|医生|法官|专家|记者|村民|老人|大爷|大妈|"
+    r"大姐|阿姨|奶奶|爷爷)(?![\u3400-\u9fff]{2,3}(?:说|表示|介绍))"
+)
+
 SAYING = r"(?:说|表示|介绍|坦言|感慨|告诉|回忆|笑道|认为|指出|强调|称|感叹|道|谈起|谈到|提起|解释|自语|念叨|高兴|打趣|直言|总结)"
 BEFORE = re.compile(rf"(?P<who>他|她|[\u3400-\u9fff]{{0,2}})[^。；！？\n“”]{{0,20}}{SAYING}[^。！？\n“”]{{0,10}}[：:，,]$|(?P<colon>[：:])$")
+SAYS = re.compile(SAYING)
 BEHIND = re.compile(rf"^[，,]?(?P<who>他|她)?[^。；！？\n“”]{{0,16}}{SAYING}")
 
 
@@ -55,14 +65,18 @@ def _speaker(reading: Reading, quote: Mention, left: int, right: int, before: Me
     ahead = BEFORE.search(text[max(left, quote.start - 50) : quote.start])
     people_before = _people(reading, left, quote.start)
     if ahead and people_before:
-        return people_before[-1], 0.8
+        acting = OTHER_SPEAKER.search(text[people_before[-1].end : quote.start])
+        return (None, 0.0) if acting else (people_before[-1], 0.8)  # 在杜家，总书记说：“…”
     stop = re.search(r"[。！？\n]", text[quote.end : right])
     behind = _people(reading, quote.end, quote.end + stop.end() if stop else right)
     saying = BEHIND.search(text[quote.end : right])
     if saying and saying["who"] and people_before:
         return people_before[-1], 0.8
+    if NOUN_BEHIND.match(text, quote.end) or (NOUN_BEFORE.search(text, max(left, quote.start - 6), quote.start) and not ENDED.search(quote.value)):
+        return None, 0.0  # the quotation is a part of the sentence, nobody says it
     close = bool(behind) and not re.search(r"[，,：:；]", text[quote.end : behind[0].start])
-    if behind and (close or text[left : quote.start].strip() == ""):
+    says = bool(saying) or (bool(behind) and bool(SAYS.search(text, behind[0].end, min(right, behind[0].end + 30))))
+    if behind and (says or ENDED.search(quote.value)) and (close or text[left : quote.start].strip() == ""):
         return behind[0], 0.8 if close else 0.7
     if text[quote.start - 1 : quote.start] in "。！？”" and before is not None:
         return before, 0.65

@@ -26,6 +26,11 @@ EACH_OTHER = re.compile(r"(?:就要|都|之间|人一起|者|家人)")
 ANAPHORIC = re.compile(r"(?:这|那|上述|该|其余)$")
 BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于|多于|大于|小于)$")
 HYPOTHETICAL = re.compile(r"即使|哪怕|如果|假如|要是|倘若|万一")
+TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
+RATIO, RATIO_ON = re.compile(r"[0-9][:：∶]$"), re.compile(r"[:：∶][0-9]")
+LAST_MILE = re.compile(r"最后[“]?$")
+STEPS = re.compile(r"分(?:成|为)?$")  # 分三批推进
+LUNAR = re.compile(r"(?:农历|腊月|正月|[冬腊]月)$")
 SMALL = 10
 
 
@@ -34,6 +39,8 @@ def reason_unused(reading: Reading, quantity: Mention) -> str:
     kind = quantity.attributes.get("kind", "plain")
     if quantity.attributes.get("reason"):
         return quantity.attributes["reason"]
+    if kind == "duration" and _takes_time(reading, quantity):
+        return ""
     if kind != "plain":
         return KINDS.get(kind, kind)
     sentence = reading.sentence_at(quantity.start)
@@ -42,11 +49,29 @@ def reason_unused(reading: Reading, quantity: Mention) -> str:
     return _by_shape(reading, quantity) or _by_clause(reading, quantity)
 
 
+def _takes_time(reading: Reading, quantity: Mention) -> bool:
+    """Whether a span of time is what the clause measures: 平均处置时长由48小时压缩到6小时, 服务时长5600小时."""
+    left = frame_of(reading, quantity).left
+    return float(quantity.value) > 0 and bool(TAKES.search(reading.text, left, quantity.start))
+
+
 def _by_shape(reading: Reading, quantity: Mention) -> str:
     """Reasons that the words right around the number give."""
     text, end, unit = reading.text, quantity.end, quantity.attributes.get("unit", "")
     if (unit in SERIES and MEETING.match(text, end)) or unit == "届":
         return "counts an order"
+    if RATIO.search(text, max(0, quantity.start - 3), quantity.start) or RATIO_ON.match(text, end):
+        return "is part of a ratio"
+    if text[quantity.start - 1 : quantity.start] == "前" and unit in ("位", "名", "强"):
+        return "is a rank"
+    if LAST_MILE.search(text, max(0, quantity.start - 3), quantity.start) and unit in ("米", "公里", "里"):
+        return "belongs to a saying"
+    if unit in ("批", "步", "次", "期", "组") and STEPS.search(text, max(0, quantity.start - 3), quantity.start):
+        return "counts the steps of something"
+    if quantity.value in ("0", "1") and not unit and re.search(r"从\s?0\s?到\s?$|从无到$", text[max(0, quantity.start - 4) : quantity.start]):
+        return "belongs to a saying"
+    if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
+        return "is a date"
     if unit == "次" and MEETING.match(text, end):
         return "counts an order"
     if float(quantity.value) < SMALL and not re.search(r"[0-9]", quantity.text) and (reason := _small(text, quantity, unit)):
@@ -77,7 +102,7 @@ def _by_clause(reading: Reading, quantity: Mention) -> str:
     if HYPOTHETICAL.match(opening.lstrip("“ ")) and quantity.attributes.get("unit") in ("摄氏度", "度", "℃"):
         return "is a condition"
     number = text[quantity.start : quantity.end]
-    bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number)
+    bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number) or re.search(r"以[上下内]$", number)
     if bound and frame.follower and text.startswith("的", quantity.end) and quantity.attributes.get("unit") in ("元", "%"):
         return "bounds a group that is counted next"
     if quantity.value == "0":

@@ -65,6 +65,8 @@ def year_of(value: str) -> int | None:
 
 
 _BREAK = re.compile(r"[。！？!?；;\n]")
+_ALONE = re.compile(r"[ \u3000：:【】\[\]（）()●◆■一-]*")
+_CHRONICLE = re.compile(r"大事记|纪事|记事|年表|年鉴|日志|历程")
 
 
 def find_times(text: str, *, reference: str | None) -> tuple[TimeExpression, ...]:
@@ -108,6 +110,7 @@ class _Resolver:
     reference: str
     told: str = ""
     sentence: str = ""
+    heading: str = ""
     last_end: int = 0
 
     def resolve(self, text: str, draft: Draft) -> TimeExpression:
@@ -118,11 +121,22 @@ class _Resolver:
         value = self._value(draft)
         if value and not valid_iso(value):
             value = ""
-        if value and draft.kind not in ("since", "fixed", "span", "now-year", "now-month", "decade"):
+        compared = text.startswith(("同期", "同比"), draft.end) or text.endswith(("比", "较", "于"), 0, draft.start)
+        if value and not compared and draft.kind not in ("since", "fixed", "span", "now-year", "now-month", "decade"):
             self.told = self.sentence = value.partition("/")[0]
+        if value and draft.kind in ("absolute", "part", "year") and "/" not in value and len(value) < 10:
+            self._head(text, draft, value)
         value = self._with_tail(value, draft.tail)
         kind: TimeKind = "vague" if draft.kind == "vague" else "interval" if "/" in value or draft.kind == "span" else "point"
         return TimeExpression(draft.start, draft.end, text[draft.start: draft.end], value, kind, bool(value))
+
+    def _head(self, text: str, draft: Draft, value: str) -> None:
+        """A year or month alone on its line, or the year of a chronology's title, rules the days of the lines below."""
+        left, right = text.rfind("\n", 0, draft.start) + 1, text.find("\n", draft.end)
+        right = right if right >= 0 else len(text)
+        alone = _ALONE.fullmatch(text, left, draft.start) and _ALONE.fullmatch(text, draft.end, right)
+        if alone or (right - left <= 40 and draft.kind == "absolute" and _CHRONICLE.search(text, left, right)):
+            self.heading = value
 
     def _with_tail(self, value: str, tail: str) -> str:
         """2011年以来 and 2011年后 reach to the reference; what lies before 2011年 has no beginning, so no value."""
@@ -177,11 +191,13 @@ class _Resolver:
         return _shift_day(self.told, draft.shift)
 
     def _part(self, draft: Draft) -> str:
-        """A month or day without its year: the sentence's, else the reference's, unless that would lie far ahead."""
-        base = self.sentence or self.reference
+        """A month or day without its year: the sentence's, the heading's, else the reference's, unless that would lie far ahead."""
+        base = self.sentence or self.heading or self.reference
         year = year_of(base)
         if not year:
             return ""
+        if base == self.heading:
+            return _days(base, draft) if draft.month is None and len(base) == 7 else _iso(year, draft) if draft.month else ""
         if draft.month is None:
             if len(base) < 7:
                 return ""

@@ -36,7 +36,7 @@ def _same(a: str, b: str) -> bool:
     if head_a and head_a == head_b:
         long = core_b.replace("、", "").replace("和", "")
         return (
-            (len(core_a) >= 3 and core_b.endswith(core_a))
+            (len(core_a) >= 3 and (core_b.endswith(core_a) or (core_b.startswith(core_a) and len(core_b) - len(core_a) <= 4)))
             or _abbreviates(core_a, long)
             or (min(len(core_a), len(core_b)) >= 6 and SequenceMatcher(None, core_a, core_b, autojunk=False).ratio() >= 0.8)
         )

@@ -35,6 +35,7 @@ DEEDS = {
     "行动": re.compile(r"提升|整治|治理|攻坚|振兴|帮扶|关爱|服务|富民|惠民|创建|倍增|清零|整改|保护|修复|培育|扩面|升级|优化|建设"),
     "工程": re.compile(r"提升|振兴|帮扶|关爱|服务|富民|惠民|创建|倍增|培育|培养|攻坚"),
 }
+ENDS_OFF = re.compile(r"等?(?:的)?(?:研究|课题|理论|问题|难题|领域|技术|设备|产品)|的(?:[\u3400-\u9fff]{0,6})(?:无人机|农机|设备|机器|播种机|产品)")
 BOOKED = re.compile(r"《[^》\n]*$")
 COUNTED = re.compile(r"[两三四五六七八九十](?:大|项|类)")
 SHARED = frozenset(("制度", "机制", "工作机制", "行动", "专项行动", "工程", "活动", "计划", "模式", "办法"))  # may close a list of names
@@ -46,6 +47,8 @@ def find_documents(reading: Reading) -> Iterator[Mention]:
     text = reading.text
     for found in BOOK.finditer(text):
         title = found[1]
+        if text.endswith(("简称", "下称", "简称为"), 0, found.start()):
+            continue  # （以下简称《通知》）
         if TYPE_ONLY.fullmatch(title):
             part = re.split(r"[。；;\n]", text[: found.start()])[-1]
             verb = list(re.finditer(r"(?:出台|制定|印发|发布|下发|颁布|审议通过|通过)(?:了)?|、|，", part))
@@ -67,8 +70,8 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
     sizes = {b - a for a, b in items}
     if head not in SHARED or len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 3):
         return ()
-    if re.search(r"[化式型性]、", text):
-        return ()
+    if re.search(r"[化式型性]、|(?:领域|行业|产业|地区|人群|企业|基层|部门)[、和]", text):
+        return ()  # 重点领域、重点行业和中小微企业就业支持计划 is one
     return tuple((start + a, start + b) for a, b in items)
 
 
@@ -115,6 +118,11 @@ def _by_itself(words: tuple[Word, ...], i: int, name: str, head: str) -> bool:
     return head in heads("named") or (len(name) >= 7 and i > 0 and bool(DEEDS[head].fullmatch(words[i - 1].text) if head in DEEDS else False))
 
 
+def _counted(words_before: str) -> bool:
+    """Whether a count before the name tells that it is a kind of thing of which there are many."""
+    return bool(re.search(r"[0-9]+(?:\.[0-9]+)?[万亿]?[多余]?(?:个|家|处|场|项|条|支|座|批)|一批|系列|多个|多项|一些|各类|各种|部分|诸多|众多", words_before))
+
+
 def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
     """The name that ends with word ``i``, if it is one; the items of a list with one head noun are several."""
     end = right_edge(reading, words, i)
@@ -125,6 +133,8 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     start = trimmed(reading, left.start, end)
     name = text[start:end]
     head = head_of(name)
+    if _counted(text[left.start : start]) or (name in heads() and name not in heads("self")) or ENDS_OFF.match(text, end):
+        return  # 建设33.78万个…服务站, 一批…项目, a head noun alone, …机制等研究
     if name in heads("self") and left.strength in ("launch", "make") and not is_demanded(reading, left.verb):
         yield mention(reading, start, end, name, "verb-head")
     if not left.strength:

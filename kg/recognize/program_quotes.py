@@ -12,60 +12,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.reading import Reading, Word
-from kg.recognize.program_words import head_of, heads, is_generic, is_slogan, mention, verb_strength
+from kg.recognize.program_frames import (
+    ALONG,
+    BARE,
+    BETWEEN,
+    CLOSED,
+    COINAGE,
+    COUNTED,
+    DATE_LIKE,
+    DEFINED,
+    GAMES,
+    HEAD_BEFORE,
+    IDEAL,
+    INSIDE,
+    MEANS,
+    MODIFIER_TAGS,
+    MORE,
+    NOT_IT,
+    NOT_RUN,
+    OBJECT_TAGS,
+    PERIOD,
+    POSTED,
+    QUOTED,
+    RANKED,
+    RATE,
+    ROUND,
+    SEASON,
+    SET_AS,
+    STARTS,
+    STOPPERS,
+    STYLE,
+    TITLE,
+    UMBRELLA,
+    UNDER_WAY,
+    WORKS,
+)
+from kg.recognize.program_words import broken_verb, head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
 from kg.types import Mention
 
-__all__ = ["Segment", "find_quoted", "is_name", "named"]
-
-HAN = r"[\u3400-\u9fff]"
-QUOTED = (re.compile(r"“([^“”\n]{2,40})”|「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|\"([^\"\n]{2,40})\""), re.compile(r"(‘)([^‘’\n]{2,20})’"))
-BETWEEN = re.compile(r"[、\s]*(?:和|与|及|以及|到)?")
-NUMERAL = "一二三四五六七八九十两百千万双"
-COINAGE = re.compile(
-    rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|(?!双)[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
-)
-MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
-RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
-PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
-STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
-UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张)[\u3400-\u9fff]{2,4}")  # its parts are the programs
-BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
-COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")
-# what says of a name that it was started or goes on: “…”应运而生, “…”正式上线
-STARTS = re.compile(
-    r"(?:改革|试点)?(?:应运而生|(?:也|已|正|正式|已经|顺利|全面|陆续|持续|深入|有序|在[\u3400-\u9fff]{2,6}){0,4}"
-    r"(?:上线|启动|开通|启用|投用|投入使用|运行|运营|落地|揭牌|开张|开课|开讲|开班|诞生|实施|推行|推广|铺开|推开|开展|推进|举办|举行|开启|火热|开赛|开幕)(?!困难|的难)"
-    r"|(?:成功|被)*(?:入选|入围|获评|列为|评为|获得|荣获)[^，。；]{0,20}(?:案例|经验|典型|样板|试点))"
-)
-# what follows the name of something under way: 实施“…”后, 推动“…”高质量发展
-UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:高质量|持续|深入|全面)*(?:发展|建设|实施|落地|落实|推广|推进|运行|开展|经验|做法|效应|成效|进程|品牌)")
-GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
-IDEAL = re.compile(r"(?:未来|和美|美丽|平安|清廉|数字|智慧|完整|零碳|无废|海绵|韧性|儿童友好|书香|善治|森林|健康)(?:社区|乡村|村庄|城市|小区|农村|校园|庭院)")
-NOT_RUN = re.compile(r"的?(?:称号|荣誉|美誉|之称|之名|奖|精神|作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单)")
-SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
-TITLE = re.compile(r"《[^》\n]*$")  # 《柳河县“十五五”规划》 is one title
-HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
-SET_AS = re.compile(r"(?:定|设|确定|设立)为$")
-DATE_LIKE = re.compile(r"..(?:日|周|月|节)$")
-ROUND = re.compile(r"[\u3400-\u9fff]{2,8}(?:会|日|站|室|屋|亭|吧|角|榜|圈|信箱|超市|银行)")
-POSTED = re.compile(r"[\u3400-\u9fff]{1,3}(?:长|员|积分|承诺|代办|包保|轮值)制")
-WORKS = re.compile(r"破解|破题|推动|促进|引领|带动|助力|撬动|激活|赋能")
-# what may follow a name and belong to it: “薪火相传”双结对
-MORE = re.compile(r"(?!仪式|精神|理念|要求|宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])")
-CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
-RANKED = re.compile(r"[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长|位)(?:联动|网格|联调|一体|共治|协同|服务|管理|监管|响应)")
-# nouns that make something else of the head noun before them: “…”的战略决策
-NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
-# nouns that leave it what it is: “…”试点成效显著
-ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
-# words that may stand between a closing quotation mark and the head noun
-MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
-STOPPERS = re.compile(
-    r"是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|在|为|被|将|已|开展|实施|启动|举行|召开"
-    r"|时|前|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
-)
-# a name may be governed over these words: 推进窗口单位“服务之星”大比拼
-OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}
+__all__ = ["Segment", "find_quoted", "governor", "is_name", "named"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +109,7 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:
             break
         said = text[start : word.end]
-        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch"):
+        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch") or (best and word.text in INSIDE):
             break
         head = said if said in heads() else head_of(said)
         if not head:
@@ -139,13 +124,18 @@ def _tail(reading: Reading, end: int) -> _Tail | None:
             break
     if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
         return None
+    loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))
+    if best and loose and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
+        return None  # “…”等高产品种|推广应用: a weak noun far behind the marks
     return best
 
 
-def _governor(reading: Reading, start: int, reach: int = 16) -> str:
+def governor(reading: Reading, start: int, reach: int = 16) -> str:
     """The verb of which the words at ``start`` are the object, over their modifiers; "" if there is none of its kind."""
     text = reading.text
     position = start
+    if broken := broken_verb(text, start):
+        return broken
     for word in reversed(reading.words_in(max(0, start - reach), start)):
         gap = text[word.end : position]
         if gap.strip(" 、“”") or "\n" in gap:
@@ -185,35 +175,35 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"
     if all(POSTED.fullmatch(s.name) for s in group):
         return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
-    governor = _governor(reading, first.start)
+    verb = governor(reading, first.start)
     sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
-    if sober and ((governor == "launch" and UNDER_WAY.match(after)) or (not first.spaced and STARTS.match(after))):
+    if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.spaced and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
         return "quoted"
-    if IDEAL.fullmatch(first.name) and (governor or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
+    if IDEAL.fullmatch(first.name) and (verb or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
         return "quoted"
     if not first.spaced and all(GAMES.fullmatch(s.name) for s in group):
         return "coinage"
-    if sober and governor and all(_again(text, s.name) for s in group):
+    if sober and verb and all(_again(text, s.name) for s in group):
         return "quoted"
     coined = any(COINAGE.fullmatch(s.name) and not s.name.isdigit() for s in group)
     if not CLOSED.match(after) and not (SEASON.match(after) or RATE.match(after)):
-        if coined and len(group) == 1 and governor == "launch" and not NOT_RUN.match(after) and (after[:1] in "后促和与" or "+" in first.name):
+        if coined and len(group) == 1 and verb == "launch" and not NOT_RUN.match(after) and (after[:1] in "后促和与" or "+" in first.name):
             return "coinage"
-        if governor and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
+        if verb and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
             return "quoted"
         more = MORE.match(after)
-        return "+" + more.group() if more and governor == "launch" and len(group) == 1 and not first.spaced else ""
+        return "+" + more.group() if more and verb == "launch" and len(group) == 1 and not first.spaced else ""
     if HEAD_BEFORE.search(before) or (SET_AS.search(before) and all(DATE_LIKE.search(s.name) for s in group)):
         return "quoted"
-    if governor and all(head_of(s.name) and len(s.name) <= 8 for s in group):
+    if verb and all(head_of(s.name) and len(s.name) <= 8 for s in group):
         return "quoted"
     if len(group) == 1 and head_of(first.name) and _again(text, first.name):
         return "quoted"
-    if governor in ("launch", "make") and all(ROUND.fullmatch(s.name) for s in group):
+    if verb in ("launch", "make") and all(ROUND.fullmatch(s.name) for s in group):
         return "quoted"
-    if governor == "launch" and all("，" not in s.name and 3 <= len(s.name) <= 16 for s in group):
+    if verb == "launch" and all("，" not in s.name and 3 <= len(s.name) <= 16 for s in group):
         return "quoted"
-    if coined and (governor in ("make", "use") or RATE.match(after)):
+    if coined and (verb in ("make", "use") or RATE.match(after)):
         return "coinage"
     if SEASON.match(after) and all(len(s.name) <= 4 for s in group):
         return "coinage"
@@ -234,10 +224,12 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     head = head_of(segment.name)
     if NOT_RUN.match(reading.text, segment.end):
         return False
-    if head in heads("weak") and not _governor(reading, segment.start):
+    if head in heads("weak") and not governor(reading, segment.start):
         return False
     known = heads("strong", "weak") if segment.spaced else heads("strong", "weak", "inner")
-    return head in known and not is_generic(segment.name[: -len(head)], head) and "，" not in segment.name
+    modifier = segment.name[: -len(head)]
+    single = not segment.spaced and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
+    return head in known and (single or not is_generic(modifier, head)) and "，" not in segment.name
 
 
 def _item_before(reading: Reading, start: int) -> tuple[int, int] | None:
@@ -282,7 +274,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         final = segment is last
         if tail and (STYLE.fullmatch(segment.name) or (PERIOD.fullmatch(segment.name) and "规划" not in tail.head)):
             continue
-        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and tail.head in heads("strong"))):
+        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong") or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):

@@ -46,7 +46,7 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             start = trimmed(reading, begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0), end)
             name = text[start:end]
             head = head_of(name) if 4 <= len(name) <= 20 else ""
-            if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head):
+            if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end))):
                 continue
             begun = (head in {*heads("strong"), "试点", "清单"} and BEGUN.match(text, end)) or PROMOTED.match(text, end)
             if begun or (opens and DEFINED.match(text, end)):

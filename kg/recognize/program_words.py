@@ -9,7 +9,7 @@ from kg.lexicon import load, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["MARKS", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "last_characters", "mention", "plain", "verb_strength"]
+__all__ = ["MARKS", "broken_verb", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "last_characters", "mention", "plain", "verb_strength"]
 
 MARKS = re.compile(r"[\s“”\"「」『』‘’《》]")
 STRONGER = {"strong": ("named", "self"), "named": ("self",)}
@@ -82,14 +82,14 @@ def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     """Whether a modifier singles nothing out before this head noun.
 
     A field of work (乡村建设) is enough before a strong head noun (行动), not before a weak one (平台), and a filler (各项, 差异化) never
-    is. Three fields (农村|合作|金融) are enough before 试点, 改革 and 工作 too, where someone ``launched`` it.
+    is. Three fields (农村|合作|金融) are enough before 试点 and 改革 too, where someone ``launched`` it.
     """
     modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}[化式型性]", "", plain(modifier))
     if len(modifier) < 2 or is_filler(modifier):
         return True
     if head in heads("self") or (head in heads("strong") and len(modifier) >= 4):
         return False
-    if launched and head in ("试点", "改革", "工作") and len(modifier) >= 6:
+    if launched and head in ("试点", "改革") and len(modifier) >= 6:
         return False
     return bool(_stock("filler", "topic").fullmatch(modifier))
 
@@ -104,6 +104,18 @@ def verb_strength(word: str) -> str:
     """launch, make, take or use for a verb of the lexicon (also with an adverb glued to it: 大力推行); "" for any other word."""
     found = _verb_at_end().search(word) if len(word) <= 6 else None
     return mapping("program_verbs")[found.group()] if found else ""
+
+
+@cache
+def _broken() -> re.Pattern[str]:
+    verbs = sorted(row["verb"] for row in load("program_verbs") if len(row["verb"]) == 2 and row["strength"] in ("launch", "make"))
+    return re.compile("(?:" + "|".join(f"{v[0]} {v[1]}" for v in verbs) + ")了? ?[“]?$")
+
+
+def broken_verb(text: str, end: int) -> str:
+    """launch or make for a verb that the layout broke in two right before an offset (推 行 三融四化); "" otherwise."""
+    found = _broken().search(text, max(0, end - 6), end) if " " in text[max(0, end - 6) : end] else None
+    return mapping("program_verbs")[found.group().rstrip(" “了").replace(" ", "")] if found else ""
 
 
 @cache

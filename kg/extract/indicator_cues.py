@@ -1,0 +1,70 @@
+"""The words around a number that name what it measures, or do not: patterns for `kg.extract.indicator`."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AGED",
+    "AVERAGE",
+    "BATCHES",
+    "CAUSE",
+    "CHANGE_WORD",
+    "DEICTIC_HEAD",
+    "DROPPED",
+    "HAS",
+    "KEPT_FIRST",
+    "LONGEST",
+    "MILESTONE",
+    "ON",
+    "ONLY_CHANGE",
+    "ONLY_HELD",
+    "OUT_OF",
+    "PEOPLE",
+    "RATE",
+    "SHARE",
+    "SHARES",
+    "SIZE",
+    "SIZED",
+    "SOURCE",
+    "THIS_IS",
+    "TRAILING",
+    "WHAT_THEY_DO",
+]
+
+SHARES = ("%", "‰", "倍", "个百分点", "番", "成")
+PEOPLE = ("人", "户", "家", "名", "位", "")
+DROPPED = frozenset(("c", "d", "ad", "r", "TIME", "t", "xc", "w", "u", "p", "m", "f"))
+KEPT_FIRST = re.compile(r"每|人均|户均|年均|亩均|平均|年|月|日均|全部|各|“|首批|首次")
+DEICTIC_HEAD = re.compile(
+    r"(?:我们?|全|该|本|这个)(?:省|市|县|区|州|旗|镇|乡|街道|村|社区|国|国各地)|(?:省|市|县|镇|乡|村|这|那)里|其中|目前|如今|仅|光"
+    r"|当地|可以|能够|已经|预计|计划|力争|有望|[年月]底前?"
+)
+TRAILING = re.compile(
+    r"(?:[\s、“了着的已共就便也还却又才再只可均都]|每年|连续[0-9一二两三四五六七八九十]+年|全部|分别|先后|累计|大概|左右|已经|总共|一共"
+    r"|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|(?<![0-9])年底前?|计划|力争|首次|首度|历史性地?)+$"
+)
+SOURCE = re.compile(r"(?:从|由)(?:原来|原先|过去|以前|之前|此前|最初|最早|当初|起初|开始|早期|初期|[\u3400-\u9fff]{1,6}(?:前|初|时|之初|以前|之前))?的?$")
+ON = re.compile(r"(?<=[量率值入积额数度比])在$")
+AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平)均$")
+HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")
+RATE = re.compile(r"(?:每(?:个?月|年|天|人|亩|户|个|吨|斤|株|次|季)|人均|户均|年均|亩均|一年)$")
+CAUSE = frozenset(("让", "使", "使得", "令", "叫", "由", "为", "帮", "请", "到", "有", "靠", "仅靠", "像", "成", "成为", "是", "以", "就", "要", "能"))
+CHANGES = "增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|涨幅|翻"
+ONLY_CHANGE = re.compile(
+    r"(?:(?:比|较)[\u3400-\u9fff0-9]{0,8}?|(?:同期|上年|年初|以前|之前|此前|相比)|同比|环比|实际|名义|净|累计|平均|年均){0,4}"
+    rf"(?:{CHANGES})了?"
+)
+SHARE = re.compile(r"(?:仅|约|就|只|已|均|各)?(?:占比?|占到|占了)?(?P<of>(?:全|总|该|所有)[\u3400-\u9fff]{1,12}的)?")
+CHANGE_WORD = re.compile(rf"(?:实际|名义|同比|环比)?(?:{CHANGES})")
+SIZE = re.compile(r"(?P<size>[长宽高深厚])的")  # 600多米长的街道
+# what a thing measures, before its name: 总投资3.6亿元的|公路改建工程
+SIZED = re.compile(r"(?:项目|计划|预计)?(?:总|累计|年)?(?:投资|投资额|造价|投入|产值|产量|价值|预算|资产|占地|占地面积|建筑面积|面积|长|长度|全长|容量|库容|注册资本|注册资金)")
+AGED = re.compile(r"[0-9]+(?:至[0-9]+|—[0-9]+|-[0-9]+)?周?岁(?:以[上下]|及以[上下])?(?:的?[\u3400-\u9fff]{1,6})?$")
+OUT_OF = re.compile(r"(?:家庭|农户|居民|村民|群众|党员)?(?:之)?中，?(?:就|已|共)?有?")  # 412户中有380户
+ONLY_HELD = re.compile(r"(?:有|共|辖|计|[、，0-9户人村组个居民地里])$")  # 辖5个自然村，412户1486人
+MILESTONE = re.compile(r"(?:的)?(?:大关|关口|新?台阶|新高)")  # 迈上1.4万亿斤新台阶
+BATCHES = re.compile(r"(?:共计?|合计|总计)(?:有)?")  # 两批共84个试点地区
+THIS_IS = re.compile(r"[！!，,。]?这(?:就)?是(?P<what>[^。！!\n]{4,60})")  # 3268.7万人！这是…务工规模
+WHAT_THEY_DO = re.compile(r"(?P<what>(?:在|都|已|均|实现|参加|参与|完成|来自|为)[\u3400-\u9fff0-9]{2,20})")  # 93%|在7日内办结
+LONGEST = 24

@@ -1,0 +1,51 @@
+"""The words around a program's name that tell who runs it and where: patterns for `kg.extract.programs`."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ACTORS",
+    "ANSWER",
+    "BARE_BODY",
+    "BODIES",
+    "CAUSES",
+    "CENTRAL",
+    "HELPER",
+    "JOINT",
+    "JOINTLY",
+    "MEANS",
+    "MINISTRY",
+    "NATIONAL",
+    "NATURE",
+    "OWN",
+    "RELATIVE",
+    "ROW",
+    "SEAT",
+    "SEATED",
+    "ZONE",
+]
+
+BODIES = ("Place", "Organization")
+NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
+CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
+RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
+JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
+MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
+JOINT = re.compile(r"、|和|与|及|以及")
+ROW = re.compile(r"(?:等地?|等[0-9一二三四五六七八九十]+[\u3400-\u9fff])?(?![的、和与])")
+SEAT = re.compile(r"所在的?")
+CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
+HELPER = re.compile(r"的?(?:大力|全力)?(?:支持|帮助|指导|协助|帮扶|关心|资助)下")  # 在镇党委的支持下: no runner
+ANSWER = re.compile(r"的(?:办法|做法|经验|法宝|秘诀|答案|探索|实践|招数|妙招|答卷)(?:就)?是(?:一[个支套项种条])?[“「『‘《]?")
+SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
+OWN = re.compile(r"的?[“「『‘《]?$")
+BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
+# words that act by themselves, so that the subject of the sentence before is not theirs
+ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
+NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
+MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
+ACTORS = re.compile(
+    r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
+    r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$"
+)

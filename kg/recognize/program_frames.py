@@ -1,0 +1,104 @@
+"""The frames in which quoted words name a program, and those in which they do not: patterns for `kg.recognize.program_quotes`."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "ALONG",
+    "BARE",
+    "BETWEEN",
+    "CLOSED",
+    "COINAGE",
+    "COUNTED",
+    "DATE_LIKE",
+    "DEFINED",
+    "GAMES",
+    "HEAD_BEFORE",
+    "IDEAL",
+    "INSIDE",
+    "MEANS",
+    "MODIFIER_TAGS",
+    "MORE",
+    "NOT_IT",
+    "NOT_RUN",
+    "OBJECT_TAGS",
+    "PERIOD",
+    "POSTED",
+    "QUOTED",
+    "RANKED",
+    "RATE",
+    "ROUND",
+    "SEASON",
+    "SET_AS",
+    "STARTS",
+    "STOPPERS",
+    "STYLE",
+    "TITLE",
+    "UMBRELLA",
+    "UNDER_WAY",
+    "WORKS",
+]
+
+HAN = r"[\u3400-\u9fff]"
+QUOTED = (re.compile(r"“([^“”\n]{2,40})”|「([^「」\n]{2,40})」|『([^『』\n]{2,40})』|\"([^\"\n]{2,40})\""), re.compile(r"(‘)([^‘’\n]{2,20})’"))
+BETWEEN = re.compile(r"[、\s]*(?:和|与|及|以及|到)?")
+INSIDE = frozenset(("上", "中", "里", "内", "下", "里面", "之中"))  # 在“基层治理通”平台|上接单
+NUMERAL = "一二三四五六七八九十两百千万双"
+COINAGE = re.compile(
+    rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|(?!双)[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
+)
+MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
+RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
+PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
+UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
+BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
+COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")
+# what says of a name that it was started or goes on: “…”应运而生, “…”正式上线
+STARTS = re.compile(
+    r"(?:改革|试点)?(?:应运而生|(?:也|已|正|正式|已经|顺利|全面|陆续|持续|深入|有序|首次|在[\u3400-\u9fff]{2,14}?){0,4}"
+    r"(?:上线|启动|开通|启用|投用|投入使用|运行|运营|落地|揭牌|开张|开课|开讲|开班|诞生|实施|推行|推广|铺开|推开|开展|推进|举办|举行|开启|火热|开赛|开幕)(?!困难|的难)"
+    r"|(?:成功|被){0,3}(?:入选|入围|获评|列为|评为|获得|荣获)[^，。；]{0,20}(?:案例|经验|典型|样板|试点))"
+)
+# what follows the name of something under way: 实施“…”后, 推动“…”高质量发展
+# what defines a name as an undertaking: “…”是永昌县打造的便民服务品牌
+DEFINED = re.compile(
+    r"[，,]?(?:就|正)?是(?!一种|一个人)[^。，；“”]{0,26}(?:品牌|平台|机制|项目|活动|工程|应用|载体|模式|抓手|制度|行动|计划|工作法|志愿服务|服务队|队伍|"
+    r"系统|小程序|做法|举措|服务)[，。；]"
+)
+UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:高质量|持续|深入|全面)*(?:发展|建设|实施|落地|落实|推广|推进|运行|开展|经验|做法|效应|成效|进程|品牌)")
+GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
+IDEAL = re.compile(r"(?:未来|和美|美丽|平安|清廉|数字|智慧|完整|零碳|无废|海绵|韧性|儿童友好|书香|善治|森林|健康)(?:社区|乡村|村庄|城市|小区|农村|校园|庭院)")
+NOT_RUN = re.compile(
+    r"(?:等[0-9一二三四五六七八九十多余]*个?)?(?:栏目|专栏|板块|频道|议题|专题片|主题曲|歌曲|作品|图书|书籍)|的?(?:难题|称号|荣誉|美誉|之称|之名|奖|精神|"
+    r"作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单)"
+)
+SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
+TITLE = re.compile(r"《[^》\n]*$")  # 《柳河县“十五五”规划》 is one title
+HEAD_BEFORE = re.compile(r"(?:品牌|牌子|小程序|平台|系统|活动|工程|行动|计划|项目|模式|机制|制度|工作法)[：:]?$")
+SET_AS = re.compile(r"(?:定|设|确定|设立)为$")
+DATE_LIKE = re.compile(r"..(?:日|周|月|节)$")
+ROUND = re.compile(r"[\u3400-\u9fff]{2,8}(?:会|日|站|室|屋|亭|吧|角|榜|圈|信箱|超市|银行)")
+POSTED = re.compile(r"[\u3400-\u9fff]{1,3}(?:长|员|积分|承诺|代办|包保|轮值)制")
+WORKS = re.compile(r"破解|破题|推动|促进|引领|带动|助力|撬动|激活|赋能")
+# what may follow a name and belong to it: “薪火相传”双结对
+MORE = re.compile(
+    r"(?!生产|作业|农忙|农时|问题|难题|现象|困境|精神|方面|融合|发展|期间|时期|收官|开局|陈列|展览|颁奖|栏目|板块|领域|地区|区域|流域|仪式|精神|理念|要求|"
+    r"宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])"
+)
+CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
+RANKED = re.compile(r"[二两三四五六]级[\u3400-\u9fff]{2}|[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长|位)(?:联动|网格|联调|一体|共治|协同|服务|管理|监管|响应)")
+# nouns that make something else of the head noun before them: “…”的战略决策
+NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
+# nouns that leave it what it is: “…”试点成效显著
+ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
+# words that may stand between a closing quotation mark and the head noun
+MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
+STOPPERS = re.compile(
+    r"打通|破解|搭起|织密|织就|撬动|点亮|扫出|走出|兜出|兜起|托起|绘就|惠及|覆盖|贯穿|融入|嵌入|纳入|是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|"
+    r"在|为|被|将|已|开展|实施|启动|举行|召开"
+    r"|时|前|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
+)
+# a name may be governed over these words: 推进窗口单位“服务之星”大比拼
+OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}

@@ -21,11 +21,12 @@ HAN = r"[\u3400-\u9fff]"
 NOMINAL = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER", "vn", "an", "s", "f", "m", "a", "q", "j", "b"))
 PROPER = frozenset(("nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER"))
 LEVEL_BODY = re.compile(
-    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
+    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大(?!代表)|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
 OPENING_QUOTES = ("“", "‘", "「", "\"")
 CLOSING_QUOTES = ("”", "’", "」", "\"")
+TITLE_INSIDE = re.compile(r"书记(?!处)|主任(?!委员)|委员(?!会)|主席(?!团)")
 GENERIC_ONLY = re.compile(
     r"(?:全[省市县区村镇乡]|各[级地村镇乡]*|基层|农村|城市|社区|街道|乡镇|村级|村|镇|乡|县|市|省|两新|非公|国有|民营|企业|机关|学校|上级|当地|本地|地方|龙头|农业|产业|专业|经济|集体|股份|农民|村民|党员|志愿|综合|联合|流动|临时|功能型|中央|国家|人民|一|两|三|多|新|老|大|小|优质|重点|党群|便民|服务|管理|电商|旅游|加工|食品|文化|教育|科技|金融|合作|职业|技术|中心|公共|政务|行政|村两委|支部|快递|门前|小微|大型|民营|外资|中小|上市|运营|数据|服务|龙头|监督|检查|安全|生产|农产品|蔬菜|种植|养殖|特色|医疗|卫生|养老|幼儿|希望|贫困|乡村|乡)+"
 )
@@ -53,6 +54,9 @@ def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
 
 def _joined(word: Word) -> tuple[Word, ...]:
     """The bodies of a word that the tagger took for one: 中共永康市委|和|永康市人民政府."""
+    title = TITLE_INSIDE.search(word.text)
+    if title and kind_of(word.text[: title.start()]):  # 永兴社区党委|书记兼居委会
+        return (Word(word.start, word.start + title.start(), word.text[: title.start()], word.tag),)
     for joint in re.finditer("[和与及、]", word.text):
         left, right = word.text[: joint.start()], word.text[joint.end() :]
         if kind_of(left) and kind_of(right):
@@ -158,7 +162,7 @@ def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
 
 
 BRANCH = re.compile(
-    rf"(?<![\u3400-\u9fff])(?P<name>{HAN}{{2,12}}?)(?P<body>党委|党总支|党支部)(?!书记|委员|成员|和|与|等|班子|工作|建设|活动|标准|组织|在|的)"
+    rf"(?<![\u3400-\u9fff])(?!现任|曾任|原任|时任|历任|担任|作为|来自)(?P<name>{HAN}{{2,12}}?)(?P<body>党委|党总支|党支部)(?!书记|委员|成员|和|与|等|班子|工作|建设|活动|标准|组织|在|的)"
 )
 
 
@@ -190,14 +194,15 @@ def _firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
 
 
 # a clause that the tagger glued into a name
-CLAUSE_INSIDE = re.compile(r"^全国有|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
+CLAUSE_INSIDE = re.compile(r"^全国有|.原(?=党)|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
 
 
 def _figure_of_speech(reading: Reading, mention: Mention) -> bool:
     """“绿色银行”: the whole name in quotation marks; or a name with a verb in its middle."""
     text = reading.text
     quoted = text[mention.start - 1 : mention.start] in OPENING_QUOTES and text[mention.end : mention.end + 1] in CLOSING_QUOTES
-    return (quoted and mention.found_by != ("firm",)) or bool(CLAUSE_INSIDE.search(mention.text))
+    inside = CLAUSE_INSIDE.search(mention.text) or TITLE_INSIDE.search(mention.text)
+    return (quoted and mention.found_by != ("firm",)) or bool(inside)
 
 
 def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[Mention, ...]:

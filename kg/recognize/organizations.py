@@ -13,6 +13,8 @@ from functools import cache
 
 from kg.lexicon import alternation, find_all, mapping
 from kg.reading import Reading, Word
+from kg.recognize.body_names import TITLE_INSIDE, fitted, kind_of
+from kg.recognize.firms import find_firms
 from kg.types import Mention
 
 __all__ = ["find_organizations", "kind_of"]
@@ -26,7 +28,6 @@ LEVEL_BODY = re.compile(
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
 OPENING_QUOTES = ("“", "‘", "「", "\"")
 CLOSING_QUOTES = ("”", "’", "」", "\"")
-TITLE_INSIDE = re.compile(r"书记(?!处)|主任(?!委员)|委员(?!会)|主席(?!团)")
 GENERIC_ONLY = re.compile(
     r"(?:全[省市县区村镇乡]|各[级地村镇乡]*|基层|农村|城市|社区|街道|乡镇|村级|村|镇|乡|县|市|省|两新|非公|国有|民营|企业|机关|学校|上级|当地|本地|地方|龙头|农业|产业|专业|经济|集体|股份|农民|村民|党员|志愿|综合|联合|流动|临时|功能型|中央|国家|人民|一|两|三|多|新|老|大|小|优质|重点|党群|便民|服务|管理|电商|旅游|加工|食品|文化|教育|科技|金融|合作|职业|技术|中心|公共|政务|行政|村两委|支部|快递|门前|小微|大型|民营|外资|中小|上市|运营|数据|服务|龙头|监督|检查|安全|生产|农产品|蔬菜|种植|养殖|特色|医疗|卫生|养老|幼儿|希望|贫困|乡村|乡)+"
 )
@@ -36,12 +37,6 @@ GENERIC_ONLY = re.compile(
 def _suffix() -> re.Pattern[str]:
     # 全局, 格局 and 布局 are no offices, 三中全会 is no school
     return re.compile(f"(?!(?<=[全格布大开战时棋结变当])局)(?:{alternation('organizations')})(?!员|长|部门|们|全会|毕业|生)")
-
-
-def kind_of(name: str) -> str:
-    """The kind of body that a name's longest suffix tells; "" where it tells none."""
-    table = mapping("organizations")
-    return next((table[name[i:]] for i in range(len(name)) if name[i:] in table), "")
 
 
 def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
@@ -179,30 +174,11 @@ def _branches(reading: Reading) -> Iterator[Mention]:
 GENERIC_BRANCH = re.compile(
     r"^(?:.*(?:各级?|地方|不断|强化|健全|完善|村|社区|街道|乡镇|机关|企业|组织|基层|产业型|个|全体|全市|全县|该|本|我|两新|非公|流动|临时|功能|特殊|农村|成立|建立|组建|依托|通过|我们|上级|所在|发挥|推动|加强|以及|为龙头|先进|红旗|五星|示范|党员|所属).*|以.*)$"
 )
-LISTED = r"(?:(?<=[、，,])|(?<=针对)|(?<=依托)|(?<=包括)){name}(?=[、，,]|等|党委|党支部|党总支|集团|公司)"
-
-
-def _firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
-    """The firm that a branch is named by, where the text names it alone: 众泰, 哈尔斯 in a list."""
-    for branch in branches:
-        name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
-        if 2 <= len(name) <= 4:
-            for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
-                yield Mention(
-                    start=found.start(), end=found.end(), kind="Organization", text=name, value=name, found_by=("firm",), attributes={"kind": "enterprise"}
-                )
-
-
-# a clause that the tagger glued into a name
-CLAUSE_INSIDE = re.compile(r"^全国有|.原(?=党)|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
-
-
 def _figure_of_speech(reading: Reading, mention: Mention) -> bool:
-    """“绿色银行”: the whole name in quotation marks; or a name with a verb in its middle."""
+    """“绿色银行”: the whole name in quotation marks."""
     text = reading.text
     quoted = text[mention.start - 1 : mention.start] in OPENING_QUOTES and text[mention.end : mention.end + 1] in CLOSING_QUOTES
-    inside = CLAUSE_INSIDE.search(mention.text) or TITLE_INSIDE.search(mention.text)
-    return (quoted and mention.found_by != ("firm",)) or bool(inside)
+    return quoted and mention.found_by != ("firm",)
 
 
 def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -211,8 +187,9 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     branches = list(_branches(reading))
     found = [
         *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_national(reading), *_chained(reading, places), *branches,
-        *_firms(reading, branches),
+        *find_firms(reading, branches),
     ]
-    found = [m for m in found if not _figure_of_speech(reading, m)]
+    names_of_places = frozenset(m.text for m in places)
+    found = [fit for m in found if not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
     names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
     return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

@@ -42,7 +42,7 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
     best: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         if claim.predicate != "holdsPost":
-            yield claim
+            yield replace(claim, qualifiers={k: v for k, v in claim.qualifiers.items() if k != SHARED})
             continue
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:

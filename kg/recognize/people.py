@@ -27,7 +27,7 @@ HAN = r"[\u3400-\u9fff]"
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|曾[获任是在经]|[时现]任|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却])"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经]|[时现]任|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却])"
 )
 BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心))*(?:记者|通讯员|特约记者|实习生)"
@@ -159,7 +159,8 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
             continue
         name = found["name"]
         # the shorter reading where the longer one breaks a word (王雄代) or is no name (高燕说)
-        if (found.end("name") not in ends or not is_full_name(name)) and not _said_by(reading, position, found.end("name")) and frame.match(reading.text[: position + len(name) - 1] + "，", position):
+        doubtful = (found.end("name") not in ends or not is_full_name(name)) and not _runs_into(reading, position, found.end("name"))
+        if doubtful and frame.match(reading.text[: position + len(name) - 1] + "，", position):
             shorter = name[:-1]
             if is_full_name(shorter) and position + len(shorter) in ends:
                 name = shorter
@@ -171,13 +172,12 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
 
 
 APPOINTS = re.compile(r"选举|推选|推举|选出|任命|聘任|聘请|免去|追授|授予|提名")
-SAYS = re.compile(r"(?:说|介绍|告诉|表示|回忆)")
 
 
-def _said_by(reading: Reading, start: int, end: int) -> bool:
-    """Whether a verb of saying behind a name lies half in a word of the tagger that is none: 梁永|厚说."""
+def _runs_into(reading: Reading, start: int, end: int) -> bool:
+    """Whether the end of a name lies inside a word of the tagger that is none of the language: 梁永|厚说, 林尚|立在."""
     text = reading.text
-    if not is_full_name(text[start:end]) or not SAYS.match(text, end) or text[end - 1] in "也还又就笑都却则曾才常":
+    if not is_full_name(text[start:end]) or text[end - 1] in "也还又就笑都却则曾才常一作":
         return False
     return any(w.start < end < w.end and not is_common_word(w.text) for w in reading.words_in(start, end + 4))
 
@@ -211,6 +211,19 @@ def _part_of_words(reading: Reading, mention: Mention) -> bool:
     )
 
 
+# what makes a place or a thing of the name before it: 肖红|坪村, 石桥子|早市
+NAMES_A_PLACE = re.compile(
+    r"(?![和与在到从的是及把为对向去回进出来帮])[\u3400-\u9fff]?(?:村(?![民里干支党委官医])|镇(?!长)|乡(?!亲|长)|社区|早市|街道|庄园|大桥|工作法|故居|纪念馆)"
+)
+
+
+def _not_a_person(reading: Reading, mention: Mention) -> bool:
+    """Whether a name that only the tagger sees is a nickname or brand in quotation marks, or the head of another name."""
+    text = reading.text
+    quoted = text[mention.start - 1 : mention.start] == "“" and text[mention.end : mention.end + 1] == "”"
+    return quoted or bool(NAMES_A_PLACE.match(text, mention.end))
+
+
 CLASSIFIED = tuple("一两几这那多数每某")
 
 
@@ -227,6 +240,8 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     tagged = list(_tagged(reading))
     sure = {m.text for m in framed}
     counts = Counter(m.text for m in tagged)
+    unsure = {m.text for m in tagged if _not_a_person(reading, m)} - sure - {m.text for m in tagged if not _not_a_person(reading, m)}
+    tagged = [m for m in tagged if m.text not in unsure]
     tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
     tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]

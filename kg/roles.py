@@ -14,6 +14,7 @@ __all__ = ["roles_of"]
 
 CORE = "同志为核心的"  # how the leadership is spoken of without a post
 OFFICIAL_ANYWHERE = ("书记", "代表", "委员")
+CHIEFS = ("长", "主任", "负责人")
 NOT_OFFICIAL_BODIES = ("enterprise", "cooperative", "school", "association", "media", "other")
 
 
@@ -21,6 +22,8 @@ def _role(org: str, title: str) -> str:
     role = title_role(title)
     if role == "official" and kind_of(org) in NOT_OFFICIAL_BODIES and not title.endswith(OFFICIAL_ANYWHERE):
         return "citizen"
+    if role == "citizen" and kind_of(org) in ("party", "government") and title.endswith(CHIEFS):
+        return "official"  # 中央党校副校长
     return role or "citizen"
 
 

@@ -12,8 +12,9 @@ from kg.extract.rules import Rule, load_rules
 from kg.reading import Reading
 from kg.types import Mention, Status
 
-__all__ = ["INHERITED", "run_rules"]
+__all__ = ["INHERITED", "SHARED", "run_rules"]
 
+SHARED = "shared"  # tells the refiners that the subject is one of several in a row; they drop it
 INHERITED = "inherited"  # tells the refiners which qualifiers came from the item before; they drop it
 TRIM = re.compile(r"^[\s，,、：:的和与及“”\"]+|[\s，,、：:“”\"]+$")
 
@@ -61,13 +62,15 @@ def _claims(reading: Reading, lifted: Lifted, rule: Rule) -> Iterator[Claim]:
             qualifiers = _qualifiers(reading, lifted, item, rule)
             taken = {key: before[key] for key in rule.inherit if not qualifiers[key] and before.get(key)}
             before = {**qualifiers, **taken}
+            told = before | ({INHERITED: " ".join(sorted(taken))} if taken else {})
             objects: list[Mention | None] = [*_mentions_of(lifted, item, "object")]  # of a list of objects (honors) each
+            several: list[Mention | None] = [*subjects] if rule.each else [*subjects[-1:]]
             for object_ in objects or [None]:
-                yield Claim(
-                    predicate=rule.predicate, subject=subjects[-1] if subjects else None, object=object_,
-                    qualifiers=before | ({INHERITED: " ".join(sorted(taken))} if taken else {}), start=start, end=end, rule=rule.name,
-                    confidence=rule.confidence, status=cast(Status, rule.status),
-                )
+                for number, subject in enumerate(several or [None]):
+                    yield Claim(
+                        predicate=rule.predicate, subject=subject, object=object_, qualifiers=told | ({SHARED: "1"} if number else {}),
+                        start=start, end=end, rule=rule.name, confidence=rule.confidence, status=cast(Status, rule.status),
+                    )
 
 
 def run_rules(reading: Reading) -> tuple[Claim, ...]:

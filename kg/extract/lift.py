@@ -27,7 +27,14 @@ CLASSES = {
     "Word": "[\u3400-\u9fffA-Za-z0-9“”\"·]",
     "Clause": r"[^，,。；;：:！!？?\n]",
     "Sentence": r"[^。；;！!？?\n]",
+    # a sentence's character that is no person and hands no word over
+    "Gap": r"[^。；;！!？?\n说谁让贺" + SYMBOL["Person"] + "]",
 }
+# a body and a title in it, and a list of such
+_POST = r"(?:{Name}*的?(?:[“”a-zA-Z\u3400-\u9fff]{0,10}{Title})?[“”a-zA-Z\u3400-\u9fff]{0,12}?{Title})".replace(
+    "{Name}", CLASSES["Name"]
+).replace("{Title}", CLASSES["Title"])
+CLASSES |= {"Post": _POST, "Posts": rf"(?:{_POST}(?:(?:[、兼和]|并任|兼任){_POST}){{0,4}})"}
 
 
 @dataclass(frozen=True, slots=True)

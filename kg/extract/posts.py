@@ -9,35 +9,50 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from kg.context import Discourse
+from kg.context import LEVELS, Discourse
 from kg.extract.claims import Claim
-from kg.extract.engine import INHERITED
+from kg.extract.engine import INHERITED, SHARED
+from kg.extract.tenures import tenure_of
 from kg.lexicon import words
+from kg.ranks import rank_of
+from kg.reading import Word
+from kg.recognize.titles import head_of
 
 __all__ = ["refine_posts"]
 
 # what cannot open a title
 LEADING = re.compile(
-    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老|新|新任|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝)|新任|新当选的?|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
 CLAUSE_BEFORE = re.compile(r"^.*[的是](?=.)")  # 说话的是年轻的|村党支部书记
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
+LEVEL_BODY = re.compile(r"(?P<level>[省市县区旗州])(?P<body>委.*|政府.*|纪委.*|人大.*|政协.*|[\u3400-\u9fff]{1,10}[局办会联院厅部科股].*)")
+OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会|商会|服务队|工作队|联盟|议事会|联合会)(?=[\u3400-\u9fff]{1,6}$)")
+NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
+# verbs that a title is no part of, wherever they stand before its head
+TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|让|叫|看望|等候)$")
+COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
+FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
+OFFICE = re.compile(r"(?P<office>[省市县区旗州][\u3400-\u9fff]{1,12}?(?:局|办|厅|院|中心|联合会|工商联|妇联|残联|科协|文联|委员会|政协|人大))(?P<title>[\u3400-\u9fff]{2,})")
 BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P<body>党支部|党总支|党委|党工委|支部|村委会|居委会|党组)")
 
 
 def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
-    """The claims with each ``holdsPost`` given its body; those that hold a plain status are dropped."""
+    """The claims with each ``holdsPost`` given its body and, where the text tells them, its dates; plain statuses are dropped."""
     best: dict[tuple[str, ...], Claim] = {}
     for claim in claims:
         if claim.predicate != "holdsPost":
-            yield claim
+            yield replace(claim, qualifiers={k: v for k, v in claim.qualifiers.items() if k != SHARED})
             continue
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
         key = (refined.subject.value, refined.qualifiers["org"], refined.qualifiers["title"])
-        if key not in best or refined.confidence > best[key].confidence:
-            best[key] = refined
+        known = best.get(key)
+        if known is not None:  # one post told twice keeps the dates of either
+            better = refined if refined.confidence > known.confidence else known
+            refined = replace(better, qualifiers={**known.qualifiers, **refined.qualifiers})
+        best[key] = refined
     yield from (c for c in best.values() if not any(_told_fuller(c, other) for other in best.values()))
 
 
@@ -55,26 +70,71 @@ def _told_fuller(claim: Claim, other: Claim) -> bool:
     return same and mine != theirs and theirs.endswith(mine)
 
 
+def _body_before(discourse: Discourse, offset: int, noun: str) -> str:
+    """The last body of the paragraph before the offset that ends with a noun (合作社, 服务队); "" if there is none."""
+    reading = discourse.reading
+    sentence = reading.sentence_at(offset)
+    start = reading.block_of(sentence).start if sentence else offset
+    return next((m.value for m in reversed(reading.mentions_in(start, offset, "Organization")) if m.value.endswith(noun)), "")
+
+
+def _cuts(word: Word, before: str, last: bool) -> bool:
+    """Whether a word ends a clause that a title stands behind."""
+    if word.tag == "c":
+        return bool(COORDINATED.search(before))
+    if word.tag in FUNCTION:
+        return True
+    return word.tag == "v" and len(word.text) > 1 and word.text not in words("noun_verbs") and (not last or bool(TOOK.search(word.text)))
+
+
+def _title_words(claim: Claim, title: str, discourse: Discourse) -> str:
+    """The title without the clause that the pattern took in before it: 他听取了|村支书, 海东市请来|技术员."""
+    text = discourse.reading.text
+    at = text.find(title, claim.start, claim.end)
+    head = len(title) - len(head_of(title))
+    if at < 0 or head <= 0:
+        return title
+    inside = discourse.reading.words_in(at, at + head)
+    cuts = [w.end - at for w in inside if _cuts(w, title[: w.start - at], w.end == at + head)]
+    return title[max(cuts) :] if cuts else title
+
+
+def _expanded(org: str, claim: Claim, discourse: Discourse) -> str:
+    """A body named by its level alone with its place: 县委 -> 雷波县委."""
+    found = LEVEL_BODY.fullmatch(org)
+    place = discourse.deictic(found["level"], claim.start) if found and found["level"] in LEVELS else ""
+    if not found or not place:
+        return org
+    return place + (found["body"] if place.endswith(found["level"]) else org)
+
+
 def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     inherited = "org" in claim.qualifiers.get(INHERITED, "")
     org, title = claim.qualifiers["org"], LEADING.sub("", CLAUSE_BEFORE.sub("", claim.qualifiers["title"]))
+    title = LEADING.sub("", _title_words(claim, title, discourse))
     if not title or not any(title.endswith(w) for w in words("titles")):
         return None
-    if title in words("statuses") and not org:
+    if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:
+        return None
+    if SHARED in claim.qualifiers and rank_of(title) in ("chief", ""):  # a body has one head
         return None
     found = LEVEL.match(title)
-    if not org and found and claim.subject is not None:
+    if not org and (office := OFFICE.fullmatch(title)) and (body := _expanded(office["office"], claim, discourse)) != office["office"]:
+        org, title = body, office["title"]
+    elif not org and found and claim.subject is not None:
         org = discourse.deictic(found["level"], claim.start)
         if found["level"] in ("村", "社区", "镇", "乡", "街道") and org and not (title in words("titles") or title.startswith(("村委", "村级", "村民"))):
             title = title[len(found["level"]) :]
-    if not org and re.match(r"党[委总支工组]|支部|第一书记|村委会|居委会", title) and claim.subject is not None:
+    if not org and NEEDS_PLACE.match(title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
+    if not org and (noun := OF_BODY.match(title)) and (spoken := _body_before(discourse, claim.start, noun["noun"])):
+        org, title = spoken, title[noun.end() :]
     if not org and title in words("statuses"):
         return None
-    if inherited and title.startswith(("国家", "全国", "省", "市", "县")):
+    if inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
         org = ""
-    if inherited and (body := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
-        org = org[: body.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
+    if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
+        org = org[: branch.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
-    return replace(claim, qualifiers={"org": org, "title": title})
+    return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))

@@ -11,6 +11,7 @@ A file holds the rules of one relation; a file in the folder is the registration
     pattern = '(?P<org>{Name}*)(?P<title>{Han}{0,8}{Title})(?P<subject>{Person})'
     where = { title = "总书记|主席" }     # optional: what the words of a group must be, whole
     item = '…', inherit = ["org"]         # optional: each match inside the group ``list`` is a fact; an empty qualifier takes the one before
+    each = true                           # optional: every mention of the group ``subject`` is a subject, not the last alone
     unless_before = '…'                   # optional: what must not end right before the match
     status = "stated"
     qualifiers = { org = "$org", title = "$title" }     # text of a group, or a fixed word
@@ -36,9 +37,9 @@ from kg.extract.lift import KINDS, SYMBOL, expand
 __all__ = ["Example", "Rule", "load_rules", "parse_rules"]
 
 KEYS = {
-    "name", "predicate", "layer", "trigger", "confidence", "pattern", "unless_before", "status", "subject", "qualifiers", "where", "item", "inherit", "yes", "no",
+    "name", "predicate", "layer", "trigger", "confidence", "pattern", "unless_before", "status", "subject", "qualifiers", "where", "item", "inherit", "each", "yes", "no",
 }
-NEEDED = KEYS - {"layer", "unless_before", "status", "subject", "qualifiers", "where", "item", "inherit"}
+NEEDED = KEYS - {"layer", "unless_before", "status", "subject", "qualifiers", "where", "item", "inherit", "each"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Rule:
     where: Mapping[str, re.Pattern[str]]
     item: re.Pattern[str] | None
     inherit: tuple[str, ...]
+    each: bool
     examples: tuple[Example, ...]
 
 
@@ -110,7 +112,7 @@ def parse_rules(name: str, text: str) -> tuple[Rule, ...]:
                 pattern=_compile(where, entry["pattern"]), unless_before=_compile(where, f"(?:{unless})$") if unless else None,
                 status=entry.get("status", "stated"), subject=entry.get("subject", ""), qualifiers=entry.get("qualifiers", {}),
                 where={group: _compile(where, f"(?:{words})\\Z") for group, words in entry.get("where", {}).items()},
-                item=_compile(where, entry["item"]) if "item" in entry else None, inherit=tuple(entry.get("inherit", ())),
+                item=_compile(where, entry["item"]) if "item" in entry else None, inherit=tuple(entry.get("inherit", ())), each=bool(entry.get("each", False)),
                 examples=tuple(examples),
             )
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.reading import Reading
+from kg.recognize.body_names import without_parts_of_titles
 from kg.recognize.figures import find_dates, find_numbers
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.honors import find_honors
@@ -34,4 +35,4 @@ def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True
     ]
     if governance:
         candidates += (*find_programs(reading), *find_honors(reading), *find_numbers(reading))
-    return replace(reading, mentions=resolve(candidates))
+    return replace(reading, mentions=without_parts_of_titles(resolve(candidates)))

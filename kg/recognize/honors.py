@@ -17,14 +17,19 @@ SAID_OF = re.compile(r"(?<=被[称誉]为)“?[^“”，。]{2,18}(?:之父|之
 RATED = re.compile(r"(?:全国|国家级|省级|市级|县级)“[^“”，。]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”")
 # what a verb of awarding gives: 获评全国先进基层党组织, 荣获“地球卫士奖”, 入选…名录
 AWARDED = re.compile(
-    r"(?:获评为?|荣获|被评为|评为|被授予|授予|追授|入选为?|被命名为|荣膺|摘得)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
-    r"(?P<honor>[^，。；：！？、\s“”]{0,12}“[^“”]{2,16}”(?:国家荣誉称号|荣誉称号|称号|奖)?"
+    r"(?:获评为?|荣获|曾获|被评为|评为|被授予|授予|追授|入选为?|被命名为|荣膺|摘得)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
+    r"(?P<honor>[^，。；：！？、\s“”]{0,12}“[^“”]{2,16}”(?:国家荣誉称号|荣誉称号|称号|奖|单位|示范点|示范村|基地|社区|村|公安派出所|集体|个人|家庭)?"
     r"|[^，。；：！？、\s“”]{3,22}?(?:村|镇|县|社区|奖|奖章|称号|名录|模范|标兵|家庭|单位|基地|景区|遗产|个人|集体|党组织|党支部|工作者|党员|教师|乡村))"
-    r"(?=[，。；、！？的]|$)"
+    r"(?=[，。；、！？的“等和]|$)"
 )
+# the second and further ones of a list: 获评“…”“…”等荣誉
+NEXT = re.compile(r"(?:[、和及]?(?P<honor>“[^“”]{3,16}”(?:国家荣誉称号|荣誉称号|称号|奖)?))(?=[，。；、！？的“等和]|$)")
+# of a level that is named before the quotation marks: 姑苏区首批“清廉社区示范点”
+FIRST = re.compile(r"(?<=[省市县区州])(?:级|首批|首个|第[一二三四五六七八九十]批)(?P<honor>“[^“”]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”)")
 # what someone is said to be or to hold: 被誉为“侗乡第一寨”, “七一勋章”获得者
 HELD = re.compile(r"被誉为(?P<honor>“[^“”]{2,14}”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
 VALUE = re.compile(r"[\s“”\"]|(?:国家荣誉称号|荣誉称号|称号|荣誉)$")
+QUOTED = re.compile(r"“[^“”]*”")
 NO_NAME = re.compile(r"[的了在和]")
 
 
@@ -39,8 +44,14 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
     text = reading.text
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor") for m in AWARDED.finditer(text)} | {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
+    spans |= {m.span("honor") for m in FIRST.finditer(text)}
+    for match in AWARDED.finditer(text):
+        at = match.end("honor")
+        while text[at - 1] in "”奖号" and (more := NEXT.match(text, at)):
+            spans.add(more.span("honor"))
+            at = more.end("honor")
     return tuple(
         Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
         for start, end in sorted(spans)
-        if not NO_NAME.search(text[start + 2 : end - 2])
+        if not NO_NAME.search(QUOTED.sub("", text[start:end])[2:-2])
     )

@@ -13,6 +13,8 @@ from functools import cache
 
 from kg.lexicon import alternation, find_all, mapping
 from kg.reading import Reading, Word
+from kg.recognize.body_names import TITLE_INSIDE, fitted, kind_of
+from kg.recognize.firms import find_firms
 from kg.types import Mention
 
 __all__ = ["find_organizations", "kind_of"]
@@ -21,7 +23,7 @@ HAN = r"[\u3400-\u9fff]"
 NOMINAL = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER", "vn", "an", "s", "f", "m", "a", "q", "j", "b"))
 PROPER = frozenset(("nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER"))
 LEVEL_BODY = re.compile(
-    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
+    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大(?!代表)|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
 OPENING_QUOTES = ("“", "‘", "「", "\"")
@@ -37,12 +39,6 @@ def _suffix() -> re.Pattern[str]:
     return re.compile(f"(?!(?<=[全格布大开战时棋结变当])局)(?:{alternation('organizations')})(?!员|长|部门|们|全会|毕业|生)")
 
 
-def kind_of(name: str) -> str:
-    """The kind of body that a name's longest suffix tells; "" where it tells none."""
-    table = mapping("organizations")
-    return next((table[name[i:]] for i in range(len(name)) if name[i:] in table), "")
-
-
 def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
     name = reading.text[start:end]
     return Mention(
@@ -53,6 +49,9 @@ def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
 
 def _joined(word: Word) -> tuple[Word, ...]:
     """The bodies of a word that the tagger took for one: 中共永康市委|和|永康市人民政府."""
+    title = TITLE_INSIDE.search(word.text)
+    if title and kind_of(word.text[: title.start()]):  # 永兴社区党委|书记兼居委会
+        return (Word(word.start, word.start + title.start(), word.text[: title.start()], word.tag),)
     for joint in re.finditer("[和与及、]", word.text):
         left, right = word.text[: joint.start()], word.text[joint.end() :]
         if kind_of(left) and kind_of(right):
@@ -158,7 +157,7 @@ def _chained(reading: Reading, places: Iterable[Mention]) -> Iterator[Mention]:
 
 
 BRANCH = re.compile(
-    rf"(?<![\u3400-\u9fff])(?P<name>{HAN}{{2,12}}?)(?P<body>党委|党总支|党支部)(?!书记|委员|成员|和|与|等|班子|工作|建设|活动|标准|组织|在|的)"
+    rf"(?<![\u3400-\u9fff])(?!现任|曾任|原任|时任|历任|担任|作为|来自)(?P<name>{HAN}{{2,12}}?)(?P<body>党委|党总支|党支部)(?!书记|委员|成员|和|与|等|班子|工作|建设|活动|标准|组织|在|的)"
 )
 
 
@@ -175,29 +174,11 @@ def _branches(reading: Reading) -> Iterator[Mention]:
 GENERIC_BRANCH = re.compile(
     r"^(?:.*(?:各级?|地方|不断|强化|健全|完善|村|社区|街道|乡镇|机关|企业|组织|基层|产业型|个|全体|全市|全县|该|本|我|两新|非公|流动|临时|功能|特殊|农村|成立|建立|组建|依托|通过|我们|上级|所在|发挥|推动|加强|以及|为龙头|先进|红旗|五星|示范|党员|所属).*|以.*)$"
 )
-LISTED = r"(?:(?<=[、，,])|(?<=针对)|(?<=依托)|(?<=包括)){name}(?=[、，,]|等|党委|党支部|党总支|集团|公司)"
-
-
-def _firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
-    """The firm that a branch is named by, where the text names it alone: 众泰, 哈尔斯 in a list."""
-    for branch in branches:
-        name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
-        if 2 <= len(name) <= 4:
-            for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
-                yield Mention(
-                    start=found.start(), end=found.end(), kind="Organization", text=name, value=name, found_by=("firm",), attributes={"kind": "enterprise"}
-                )
-
-
-# a clause that the tagger glued into a name
-CLAUSE_INSIDE = re.compile(r"^全国有|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立)")
-
-
 def _figure_of_speech(reading: Reading, mention: Mention) -> bool:
-    """“绿色银行”: the whole name in quotation marks; or a name with a verb in its middle."""
+    """“绿色银行”: the whole name in quotation marks."""
     text = reading.text
     quoted = text[mention.start - 1 : mention.start] in OPENING_QUOTES and text[mention.end : mention.end + 1] in CLOSING_QUOTES
-    return (quoted and mention.found_by != ("firm",)) or bool(CLAUSE_INSIDE.search(mention.text))
+    return quoted and mention.found_by != ("firm",)
 
 
 def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[Mention, ...]:
@@ -206,8 +187,9 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     branches = list(_branches(reading))
     found = [
         *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_national(reading), *_chained(reading, places), *branches,
-        *_firms(reading, branches),
+        *find_firms(reading, branches),
     ]
-    found = [m for m in found if not _figure_of_speech(reading, m)]
+    names_of_places = frozenset(m.text for m in places)
+    found = [fit for m in found if not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
     names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
     return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

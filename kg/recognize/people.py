@@ -13,25 +13,25 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.lexicon import alternation, find_all, words
-from kg.reading import Reading, Word
+from kg.reading import Reading
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
+from kg.recognize.transliterated import DOTTED, dotted_names, undotted_names
 from kg.recognize.words import cut, is_common_word
 from kg.types import Mention
 
 __all__ = ["find_people", "is_full_name"]
 
 HAN = r"[\u3400-\u9fff]"
-DOTTED = re.compile(rf"{HAN}{{1,7}}(?:[·•・]{HAN}{{1,7}})+")
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其])"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经]|[时现]任|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却])"
 )
 BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心)){0,4}(?:记者|通讯员|特约记者|实习生)"
-    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|作者|拍友|制图|美编|校对|供稿|撰文|编导|策划|监制|主编)"
+    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|作者(?!单位|系|为)|拍友|制图|美编|校对|供稿|撰文|编导|策划|监制|主编)"
 )
 AFTER_NAME = (
     r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
@@ -42,7 +42,7 @@ SEPARATOR = r"[ \t　、,，/／]"
 
 # what a person without a post is called before the name
 COMMONER = re.compile(
-    r"村民|居民|农民|市民|菜农|果农|茶农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|学生|退役军人|创客|主播|岁的"
+    r"村民|居民|农民|市民|菜农|果农|茶农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|船老大|歌师|护林员|贫困户主|学生|退役军人|创客|主播|岁的"
 )
 
 
@@ -75,7 +75,7 @@ def is_full_name(name: str) -> bool:
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"{HAN}+", name) or NOT_A_NAME.fullmatch(name):
         return False
     surname = _starts_with_surname().match(name)
-    if not surname:
+    if not surname or name[len(surname.group()) :] in words("titles"):  # 任|组长
         return False
     return len(name) <= 3 or len(surname.group()) == 2
 
@@ -93,34 +93,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
             yield _mention(reading.text, word.start, word.end, "tagger")
 
 
-def _dotted(reading: Reading) -> Iterator[Mention]:
-    """Minority and foreign names, where the tagger agrees that a part of them is a person."""
-    persons = [w for w in reading.words if w.tag in ("PER", "nr")]
-    for found in DOTTED.finditer(reading.text):
-        seen = [w for w in persons if w.start < found.end() and w.end > found.start()]
-        if seen:
-            start, end = _dotted_edges(reading, found, seen)
-            if DOTTED.fullmatch(reading.text, start, end):
-                yield _mention(reading.text, start, end, "dotted")
-
-
-def _dotted_edges(reading: Reading, found: re.Match[str], persons: list[Word]) -> tuple[int, int]:
-    """Where the name begins and ends in 村民买买提·艾力说: behind the last ordinary word, before a verb or function word."""
-    text, last_dot = reading.text, max(found.group().rfind(dot) for dot in "·•・") + found.start()
-    first, last = persons[0], persons[-1]
-    if any(dot in first.text for dot in "·•・"):
-        start = first.start
-    else:
-        ordinary = [w for w in reading.words_in(found.start() - 8, first.start) if len(w.text) > 1 or w.tag in ("c", "p", "u", "d", "r")]
-        start = max([found.start(), *(w.end for w in ordinary)])
-    if last.end > last_dot + 1:
-        return start, last.end
-    starts, _ = reading.word_edges()
-    after = (at for at in range(last_dot + 2, found.end()) if at in starts and re.compile(AFTER_NAME).match(text, at))
-    return start, next(after, found.end())
-
-
-BYLINE_NAMES = re.compile(rf"{HAN}{{2,4}}")
+PADDED = re.compile(rf"{HAN}[ \u3000]{{1,2}}{HAN}(?!{HAN})")
 BYLINE_START = re.compile(rf"{BYLINE_WORD}[:：]?[ \t　]*")
 GAP = re.compile(r"[ \t　、,，/／]+")
 
@@ -145,6 +118,8 @@ def _byline_names(reading: Reading) -> Iterator[Mention]:
 def _name_length(reading: Reading, position: int) -> int:
     """Length of the full name that stands alone at the position: 2 to 4 characters up to a space, a mark or 摄, 报道 …"""
     text = reading.text
+    if text[position - 1] in ":：" and (padded := PADDED.match(text, position)):
+        return len(padded.group())  # 责任编辑：占 莉
     token = re.compile(rf"{HAN}+").match(text, position)
     if not token:
         return 0
@@ -159,18 +134,33 @@ def _name_length(reading: Reading, position: int) -> int:
     return tagged.end - tagged.start if tagged and is_full_name(tagged.text) else 0
 
 
+def _holders(reading: Reading) -> list[int]:
+    """Where a title or a calling ends, sorted: a name may follow."""
+    called = (m.end() for pattern in (COMMONER, APPOINTS) for m in pattern.finditer(reading.text))
+    return sorted({*(t.end for t in find_titles(reading)), *called})
+
+
+ABROAD = re.compile(r"(?:部长|发言人|总理|主席|秘书长|大使|(?<!人大|村民)代表|市长|司令员|总裁|行长|执行官|院长|总干事|委员长)$")
+
+
+def _local_holders(reading: Reading) -> list[int]:
+    """The same, without the titles of other countries' news: there a single surname follows (外交部长罗德里格斯)."""
+    titles = (t.end for t in find_titles(reading) if not ABROAD.search(t.text))
+    return sorted({*titles, *(m.end() for m in COMMONER.finditer(reading.text))})
+
+
 def _after_titles(reading: Reading) -> Iterator[Mention]:
     """书记郎大军: a surname right behind a title, closed by a verb of saying, a mark or the end of the line."""
     frame = _frame()
     starts, ends = reading.word_edges()
-    holders = [t.end for t in find_titles(reading)] + [m.end() for m in COMMONER.finditer(reading.text)]
-    for position in sorted(set(holders)):
+    for position in _holders(reading):
         found = frame.match(reading.text, position)
         if not found:
             continue
         name = found["name"]
         # the shorter reading where the longer one breaks a word (王雄代) or is no name (高燕说)
-        if (found.end("name") not in ends or not is_full_name(name)) and frame.match(reading.text[: position + len(name) - 1] + "，", position):
+        doubtful = (found.end("name") not in ends or not is_full_name(name)) and not _runs_into(reading, position, found.end("name"))
+        if doubtful and frame.match(reading.text[: position + len(name) - 1] + "，", position):
             shorter = name[:-1]
             if is_full_name(shorter) and position + len(shorter) in ends:
                 name = shorter
@@ -179,6 +169,17 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
         ordinary = not compound and any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") for w in words_inside)
         if is_full_name(name) and position in starts and not ordinary:
             yield _mention(reading.text, position, position + len(name), "title-frame")
+
+
+APPOINTS = re.compile(r"选举|推选|推举|选出|任命|聘任|聘请|免去|追授|授予|提名")
+
+
+def _runs_into(reading: Reading, start: int, end: int) -> bool:
+    """Whether the end of a name lies inside a word of the tagger that is none of the language: 梁永|厚说, 林尚|立在."""
+    text = reading.text
+    if not is_full_name(text[start:end]) or text[end - 1] in "也还又就笑都却则曾才常一作":
+        return False
+    return any(w.start < end < w.end and not is_common_word(w.text) for w in reading.words_in(start, end + 4))
 
 
 def _signed(reading: Reading) -> Iterator[Mention]:
@@ -210,6 +211,19 @@ def _part_of_words(reading: Reading, mention: Mention) -> bool:
     )
 
 
+# what makes a place or a thing of the name before it: 肖红|坪村, 石桥子|早市
+NAMES_A_PLACE = re.compile(
+    r"(?![和与在到从的是及把为对向去回进出来帮])[\u3400-\u9fff]?(?:村(?![民里干支党委官医])|镇(?!长)|乡(?!亲|长)|社区|早市|街道|庄园|大桥|工作法|故居|纪念馆)"
+)
+
+
+def _not_a_person(reading: Reading, mention: Mention) -> bool:
+    """Whether a name that only the tagger sees is a nickname or brand in quotation marks, or the head of another name."""
+    text = reading.text
+    quoted = text[mention.start - 1 : mention.start] == "“" and text[mention.end : mention.end + 1] == "”"
+    return quoted or bool(NAMES_A_PLACE.match(text, mention.end))
+
+
 CLASSIFIED = tuple("一两几这那多数每某")
 
 
@@ -218,10 +232,16 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
 
     A name that only the tagger sees, and only once, must not be a piece of dictionary words.
     """
-    framed = [*_dotted(reading), *_byline_names(reading), *_after_titles(reading), *_signed(reading)]
+    framed = [
+        *(_mention(reading.text, start, end, "dotted") for start, end in dotted_names(reading, re.compile(AFTER_NAME))),
+        *_byline_names(reading), *_after_titles(reading), *_signed(reading),
+        *(_mention(reading.text, start, end, "transliterated") for start, end in undotted_names(reading, _local_holders(reading), is_common_word)),
+    ]
     tagged = list(_tagged(reading))
     sure = {m.text for m in framed}
     counts = Counter(m.text for m in tagged)
+    unsure = {m.text for m in tagged if _not_a_person(reading, m)} - sure - {m.text for m in tagged if not _not_a_person(reading, m)}
+    tagged = [m for m in tagged if m.text not in unsure]
     tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
     tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from kg.lexicon import alternation, find_all, mapping, words
-from kg.reading import Reading
+from kg.reading import Reading, Word
 from kg.recognize.gazetteer import Gazetteer
 from kg.types import Mention
 
@@ -105,11 +105,20 @@ def _split_chain(name: str) -> Iterator[tuple[int, int]]:
         yield position, len(name)
 
 
+GOVERNED = re.compile(r".*?(?:村|社区|嘎查|街道|镇|乡|苏木)(?=[原前老]?(?:党[委总支工]|村委|居委|村民委员会|居民委员会|委员会|两委|人民政府|政府|妇联|人大|团支部))")
+
+
+def _place_of(word: Word) -> Word | None:
+    """The place a word of the tagger is, or that opens the name of its governing body: 三盘村|党支部; None if it is neither."""
+    if word.tag in ("LOC", "ns"):
+        return word
+    governed = GOVERNED.match(word.text) if word.tag in ("ORG", "nt") else None
+    return Word(word.start, word.start + governed.end(), governed.group(), "LOC") if governed else None
+
+
 def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
-    for word in reading.words:
-        if word.tag not in ("LOC", "ns"):
-            continue
+    for word in (w for whole in reading.words if (w := _place_of(whole))):
         inner = [m for m in listed if word.start <= m.start and m.end <= word.end]
         cut = max((m.end for m in inner), default=word.start)
         for start, end in _split_chain(reading.text[cut : word.end]):

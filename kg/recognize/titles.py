@@ -13,7 +13,7 @@ from kg.lexicon import alternation, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["find_titles", "title_role"]
+__all__ = ["find_titles", "head_of", "title_role"]
 
 MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前){0,4}"
 
@@ -22,13 +22,17 @@ MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职
 def _pattern() -> re.Pattern[str]:
     # what a title may begin with is asked first: few characters get farther
     first = "".join(sorted({word[0] for word in words("titles")}))
-    return re.compile(f"(?=[原副第常代总名兼专驻首高资执候轮前{first}])(?!总?支书记)(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
+    return re.compile(f"(?=[原副第常代总名兼专驻首高资执候轮前{first}])(?!总?支书记|书记员|代表[团队]|委员会|代表会|专家组|老师傅|主席[台团])(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
+
+
+def head_of(title: str) -> str:
+    """The word of the lexicon that a title ends with, the longest; "" for an unknown one."""
+    return next((title[i:] for i in range(len(title)) if title[i:] in mapping("titles")), "")
 
 
 def title_role(title: str) -> str:
     """The role that a title gives its holder: official or citizen ("" for an unknown head)."""
-    found = [w for w in mapping("titles") if title.endswith(w)]
-    return mapping("titles")[max(found, key=len)] if found else ""
+    return mapping("titles").get(head_of(title), "")
 
 
 def find_titles(reading: Reading) -> tuple[Mention, ...]:

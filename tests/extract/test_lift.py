@@ -34,8 +34,8 @@ def test_every_kind_has_a_private_use_character_of_its_own() -> None:
 
 def test_a_paragraph_is_lifted() -> None:
     """The outermost mention wins; a quotation is one character only in the layer of speech."""
-    assert shown(lifted()[2].text) == "{Organization}{Title}{Person}{Time}说：“桥通了，人就来了。”"
-    assert shown(lifted(speech=True)[2].text) == "{Organization}{Title}{Person}{Time}说：{Quote}"
+    assert shown(lifted()[2].text) == "{Place}{Place}党支部{Title}{Person}{Time}说：“桥通了，人就来了。”"
+    assert shown(lifted(speech=True)[2].text) == "{Place}{Place}党支部{Title}{Person}{Time}说：{Quote}"
 
 
 def test_private_use_characters_of_the_source_lift_to_nothing() -> None:

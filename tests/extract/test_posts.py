@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading_of import facts
+from tests.reading_of import built, facts
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,34 @@ def test_no_posts(text: str) -> None:
 
 def test_a_status_in_a_named_body_is_a_post() -> None:
     assert facts("永康市博物馆讲解员李桂花说，桥通了。", "holdsPost") == ["李桂花 | holdsPost | 永康市博物馆 | 讲解员"]
+
+
+@pytest.mark.parametrize(
+    ("text", "posts"),
+    [
+        ("他听取了花溪村村支书陈福贵的汇报。", ["陈福贵 | holdsPost | 花溪村 | 村支书"]),
+        ("花溪村原党支部书记陈福贵当了调解员。", ["陈福贵 | holdsPost | 花溪村 | 原党支部书记"]),
+        ("石塘镇商会会长由云和县政协委员陈福贵担任。", ["陈福贵 | holdsPost | 云和县政协 | 委员", "陈福贵 | holdsPost | 石塘镇商会 | 会长"]),
+        ("花溪村成立了绿源茶叶专业合作社，陈福贵当上了合作社理事长。", ["陈福贵 | holdsPost | 绿源茶叶专业合作社 | 理事长"]),
+        ("云和县委书记周海青说，桥通了。县长李敏也来了。", ["周海青 | holdsPost | 云和县委 | 书记", "李敏 | holdsPost | 云和县 | 县长"]),
+        ("云和县的桥通了。县农业农村局局长周海青来了。", ["周海青 | holdsPost | 云和县农业农村局 | 局长"]),
+    ],
+)
+def test_the_words_and_the_body_of_a_title(text: str, posts: list[str]) -> None:
+    assert facts(text, "holdsPost") == sorted(posts)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2016年4月，陈福贵当选花溪村党支部书记。", ("2016-04", "")),
+        ("2011年至2016年，陈福贵担任花溪村党支部书记。", ("2011", "2016")),
+        ("1998年4月，陈福贵当选花溪村党支部书记，任职至2010年12月。", ("1998-04", "2010-12")),
+        ("2022年12月28日会议决定，免去陈福贵的云和县教育局局长职务。", ("", "2022-12-28")),
+        ("2005年，时任花溪村党支部书记的陈福贵修了桥。", ("", "")),  # the date is the bridge's
+        ("2005年，花溪村党支部书记陈福贵修了桥。", ("", "")),
+    ],
+)
+def test_tenures_have_the_dates_that_the_text_gives(text: str, dates: tuple[str, str]) -> None:
+    (fact,) = (f for f in built(text).facts if f.predicate == "holdsPost")
+    assert (fact.qualifiers.get("start", ""), fact.qualifiers.get("end", "")) == dates

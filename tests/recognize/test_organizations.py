@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.recognize.organizations import kind_of
-from tests.reading_of import read
+from tests.reading_of import mentions, read
 
 
 def bodies(text: str) -> list[tuple[str, str]]:
@@ -61,3 +61,23 @@ def test_bare_bodies_name_nothing(text: str) -> None:
 )
 def test_kind_of_a_name(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("云和县农业农村部门来了人。", []),  # 部|门
+        ("第82集团军的官兵到了花溪村。", []),
+        ("在国家发展大局中，花溪村有自己的路。", []),
+        ("县里各级党委和部分乡镇卫生院都来了人。", []),
+        ("永康市历届市委都抓这件事。", []),
+        ("云和县科技自立自强。", []),
+        ("会议室在大礼堂北大厅。", []),
+        ("凯晟、宏图、新北方等一批企业挂起了牌子。", ["凯晟", "宏图", "新北方"]),
+        ("食品、服装、电子等企业挂起了牌子。", []),  # trades
+        ("花溪村党支部书记陈福贵来了。", []),  # the branch is a part of the title
+        ("花溪村党支部书记陈福贵来了，花溪村党支部开了会。", ["花溪村党支部", "花溪村党支部"]),
+    ],
+)
+def test_what_is_no_body_and_short_names_of_firms(text: str, names: list[str]) -> None:
+    assert mentions(text, "Organization") == names

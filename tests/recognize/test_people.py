@@ -73,6 +73,26 @@ def test_dotted_names(text: str, names: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("嘎查委员乌云其其格、那顺巴雅尔挨家挨户走访。", ["乌云其其格", "那顺巴雅尔"]),
+        ("驻村工作队员阿木克哈把核桃卖到了城里。", ["阿木克哈"]),
+        ("县长乌洛尔日分管后续扶持。", ["乌洛尔日"]),
+        ("村民吉克有惹搬进新房已经五年。", ["吉克有惹"]),
+        ("职工吐尔洪·阿不都拉种棉花120亩。", ["吐尔洪·阿不都拉"]),
+        ("外交部长罗德里格斯来访。", []),  # a single surname of another country
+        ("责任编辑：占 莉", ["占莉"]),  # padded, behind the colon of a credit
+        ("作者单位：永康市委组织部", []),
+        ("宏图集团董事长梁永厚说：“党建是生产力。”", ["梁永厚"]),
+        ("大会选举覃志勇为石塘镇镇长。", ["覃志勇"]),
+        ("成立由县委书记任组长的领导小组。", []),
+    ],
+)
+def test_names_without_a_known_surname_and_frames(text: str, names: list[str]) -> None:
+    assert mentions(text, "Person") == names
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "郎书记来了，王大姐笑了，小李也来了，老张点头。",

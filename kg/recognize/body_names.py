@@ -1,0 +1,121 @@
+"""What cannot be the name of a body although it ends like one: clauses, classes of bodies, words that only look so.
+
+The recognizers of `kg.recognize.organizations` propose; here a proposal is cut to the name in it, or refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon import mapping, words
+from kg.reading import Reading
+from kg.types import Mention
+
+__all__ = ["TITLE_INSIDE", "fitted", "kind_of", "without_parts_of_titles"]
+
+TITLE_INSIDE = re.compile(r"书记(?!处)|主任(?!委员)|委员(?!会)|主席(?!团)")
+# what stands before the name in one word of the tagger: a particle, a verb, another name
+BEFORE_NAME = re.compile(
+    r"^(?:.*的(?=.{3})|.*会同(?=.{4})|.*同(?=中华|中国|全国)|[同与及](?=.{4})|和(?![田平县顺静硕龙政布林谐])(?=.{4})|[在由向对到从把被让]"
+    r"|(?:现任|曾任|原任|时任|历任|担任|来自|依托|纳入|走进|位于)|好(?=党))"
+)
+PERSON_AND = re.compile(r"^(?P<surname>.)[\u3400-\u9fff]{2}和(?=.{4})")
+# a clause that the tagger glued into a name
+CLAUSE = re.compile(
+    r"^全国有|.原(?=党)|.(?:建成|成立|开展|推动|实施|获得|召开|举办|组建|启动|累计|建立|依托|纳入|位于|带领|打造|转化|走进|已成|就是|成为|参与|通过|需要|正在|将在|在)"
+)
+# a class of bodies, or bodies spoken of together
+CLASS = re.compile(
+    r"相关|有关|同志党|历届|各级|各地|各类|各[市县区镇乡村]|全[省市县区](?:[市县区镇乡]|各)|[省市县乡镇村]级(?:政府|党委|组织|机关)$"
+    r"|定点|牵头|县级医院|乡镇卫生院$|方舱|[一二两三四五六七八九十多几数0-9][所家](?!.*国)|大?中小学$|多地|国集团$|普惠性"
+    r"|所有|众多|多家|不少|一些|[几多数两三]个|该|本(?=[省市县区镇乡村校院])|上述|大大小小|周边"
+)
+# 教育部|门, 第82集团|军, 华北局|地
+RUNS_ON = re.compile(
+    r"(?<=部)门|(?<=人大)代表|(?<=集团)(?:军|化)|(?<=局)(?:地|部|面|限|势|促)|(?<=大学)生|(?<=[学会院])(?:员|生)|(?<=政府)(?:性|间)"
+    r"|(?<=[二三四五六七]中)全会|(?<=科技)(?![、，,。；等”）)党公有集股\s]|$)"
+    r"|(?<=中央)(?:全会|经济|农村|一号|财政|苏区)|(?<=公司)(?:制|化)|(?<=合作社)(?:式|化)"
+)
+NO_OFFICE = re.compile(r"[全格布大开战时棋结变当定僵残终胜败危破困]局$|(?<![邮财民])政局$|[大客餐展]厅$|(?<![党盟革建进社团共])中央$")
+GENERIC = re.compile(
+    r"(?:大队|支队|中队|总队|连队|部队|联合|区域|产业链?|功能型|临时|流动|非公|所在|所属|上级|下级|机关|直属|综合|先进|基层|全国|国家|[省市县区镇乡村]"
+    r"|街道|社区|乡镇|农民|智能|现代|专业|一批|多家|当地|红色|乡村|数字|共享|爱心|示范|龙头|特色|优质|高级|初级|新型|民办|公办|寄宿制?|九年一贯制)+$"
+)
+# industries: with a place before them alone they name the trade, not a firm (陕西科技)
+TRADES = frozenset(("科技", "实业", "药业", "茶业", "矿业", "乳业", "光学", "电器", "置业", "控股", "铝业", "教育"))
+LEVELS = ("全国", "国家", "省", "市", "县", "区")
+BODIES = ("party", "government", "association", "school", "other")
+NATIONAL_ALONE = re.compile(r"(?<!宣传|组织|统战|武装|工作)部$|署$|总局$|^国务院|^国家|^最高|^解放军$|^共青团|^团中央$|^中|^全国")  # without a place they are the nation's
+BRANCH_OF_PLACE = re.compile(
+    r"(?:村|社区|镇|乡|街道|苏木|嘎查|连)(?:党委|党总支|党支部|党工委|支部|村委会|居委会|村监会|居监会|妇联|人大|团支部|团委|纪委|纪工委|人大工委)$"
+)
+ARMED = ("武警", "驻军")
+PARTY = re.compile(r"中共|中国共产党")
+
+
+def kind_of(name: str) -> str:
+    """The kind of body that a name's longest suffix tells; "" where it tells none."""
+    table = mapping("organizations")
+    kind = next((table[name[i:]] for i in range(len(name)) if name[i:] in table), "")
+    return "party" if kind == "government" and PARTY.match(name) else kind
+
+
+def _head(name: str) -> str:
+    table = mapping("organizations")
+    return next((name[:i] for i in range(len(name)) if name[i:] in table), name)
+
+
+def _shifted(mention: Mention, start: int, reading: Reading) -> Mention:
+    text = reading.text[start : mention.end]
+    value = re.sub(r"[\s“”\"]", "", text)
+    return replace(mention, start=start, text=text, value=value, attributes={**mention.attributes, "kind": kind_of(value) or "other"})
+
+
+def _opening(mention: Mention, reading: Reading) -> Mention:
+    """The mention without what stands before its name, and with 武警 where that was left outside."""
+    cut = BEFORE_NAME.match(mention.text)
+    if cut is None and (found := PERSON_AND.match(mention.text)) and found["surname"] in words("surnames"):
+        cut = found
+    if cut:
+        return _shifted(mention, mention.start + cut.end(), reading)
+    if reading.text[max(0, mention.start - 2) : mention.start] in ARMED and mention.text.endswith(("总队", "支队", "大队", "中队")):
+        return _shifted(mention, mention.start - 2, reading)
+    return mention
+
+
+def fitted(mention: Mention, reading: Reading, places: frozenset[str]) -> Mention | None:
+    """The mention cut to the name in it; None where it names no body.
+
+    Args:
+        mention: a proposed body.
+        reading: its document.
+        places: the names of the document's places.
+    """
+    if "level" in mention.found_by:
+        return None if RUNS_ON.match(reading.text, mention.end) else mention
+    fit = _opening(mention, reading)
+    name = fit.value
+    if len(name) < 2 or RUNS_ON.match(reading.text, fit.end) or NO_OFFICE.search(name) or CLASS.search(name):
+        return None
+    if CLAUSE.search(name) or TITLE_INSIDE.search(name):
+        return None
+    head = _head(name)
+    whole = mapping("organizations").get(name)
+    if not head and not (whole in ("enterprise", "media") or name in words("national_bodies") or NATIONAL_ALONE.search(name)):
+        return None  # 党工委, 合作社
+    if head and GENERIC.fullmatch(head) and not (head in LEVELS and (kind_of(name) in BODIES or name.endswith(("供销合作社", "供销社")))):
+        return None
+    if head in places and name[len(head) :] in TRADES:
+        return None
+    return fit
+
+
+def without_parts_of_titles(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions without the branches that only ever stand before a title: 山门头村党支部 in 山门头村|党支部书记 belongs to the title."""
+    heads = {m.start for m in mentions if m.kind == "Title"}
+    free = {m.value for m in mentions if m.kind == "Organization" and m.end not in heads}
+    return tuple(
+        m for m in mentions if m.kind != "Organization" or m.value in free or m.end not in heads or not BRANCH_OF_PLACE.search(m.value)
+    )

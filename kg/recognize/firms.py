@@ -1,0 +1,66 @@
+"""Firms by their short names: 众泰, 哈尔斯 in a list of companies.
+
+A short name proves nothing by itself. It is a firm where a branch of the document is named by it (众泰党委), and where it stands in a list
+that says of itself that it is one of firms (凯晟、宏图、新北方等一批企业).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kg.reading import Reading
+from kg.recognize.words import is_common_word
+from kg.types import Mention
+
+__all__ = ["find_firms"]
+
+HAN = r"[\u3400-\u9fff]"
+LISTED = r"(?:(?<=[、，,])|(?<=针对)|(?<=依托)|(?<=包括)){name}(?=[、，,]|等|党委|党支部|党总支|集团|公司)"
+NAMES = re.compile(
+    rf"(?P<list>(?:{HAN}{{2,16}}[、和]){{1,9}}{HAN}{{2,8}}?)等(?:[0-9一二两三四五六七八九十百多余数几]+[余多]?家|一批|一大批|多家|众多|一众)?"
+    rf"(?:龙头|知名|骨干|重点|规上|规模以上|民营|本地|当地|农业|科技|头部|国内|工业|外贸|茶叶?|食品|加工|生产|深加工)*(?:企业|公司|民企|茶企)(?!家|主|文化|组织|党|化)"
+)
+ITEM = re.compile(rf"{HAN}+")
+# what the first name of the list has before it
+OPENING = re.compile(r"^.*(?:引进|引入|引育|招引|培育|吸引|依托|联合|包括|走进|针对|入驻|来自|扶持|支持|带动|有|把|将|与|同|对|和|了|的|在|区|县|市|镇)")
+LONG = 8
+
+
+def find_firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mention]:
+    """The firms of a document that are named by nothing but a proper name.
+
+    Args:
+        reading: the document.
+        branches: its Party branches.
+    """
+    for branch in branches:
+        name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
+        if 2 <= len(name) <= 4 and not name.endswith("级"):
+            for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
+                yield _firm(found.start(), name)
+    for found in NAMES.finditer(reading.text):
+        yield from _of_list(reading, found.start("list"), found["list"])
+
+
+def _firm(start: int, name: str) -> Mention:
+    return Mention(
+        start=start, end=start + len(name), kind="Organization", text=name, value=name, found_by=("firm",), attributes={"kind": "enterprise"}
+    )
+
+
+def _of_list(reading: Reading, start: int, listed: str) -> Iterator[Mention]:
+    """The names of a list, where most of them are no words of the language: 食品、服装等企业 lists trades."""
+    items = []
+    for number, found in enumerate(ITEM.finditer(listed.replace("和", "、"))):
+        at, name = start + found.start(), found.group()
+        if number == 0:
+            verbs = [w.end for w in reading.words_in(at, at + len(name)) if w.tag in ("v", "p", "u", "d", "c", "r", "vn", "m") and w.end < at + len(name) - 1]
+            cut = max([at, *verbs])
+            cut = max(cut, at + (opening.end() if (opening := OPENING.match(name[:-2])) else 0))
+            at, name = cut, name[cut - at :]
+        if 2 <= len(name) <= LONG:
+            items.append((at, name))
+    proper = [name for _, name in items if not is_common_word(name)]
+    if len(proper) * 2 > len(items):
+        yield from (_firm(at, name) for at, name in items)

@@ -30,7 +30,7 @@ LEVEL_BODY = re.compile(r"(?P<level>[省市县区旗州])(?P<body>委.*|政府.*
 OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会|商会|服务队|工作队|联盟|议事会|联合会)(?=[\u3400-\u9fff]{1,6}$)")
 NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
 # verbs that a title is no part of, wherever they stand before its head
-TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|让|叫|看望|等候)$")
+TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|让|叫|看望|等候|听取|会见|采访|召见|起诉|播出|欢迎|祝贺|慰问|带领|邀请|陪同|致电|聘请|担任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
 FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
 OFFICE = re.compile(r"(?P<office>[省市县区旗州][\u3400-\u9fff]{1,12}?(?:局|办|厅|院|中心|联合会|工商联|妇联|残联|科协|文联|委员会|政协|人大))(?P<title>[\u3400-\u9fff]{2,})")
@@ -78,13 +78,13 @@ def _body_before(discourse: Discourse, offset: int, noun: str) -> str:
     return next((m.value for m in reversed(reading.mentions_in(start, offset, "Organization")) if m.value.endswith(noun)), "")
 
 
-def _cuts(word: Word, before: str, last: bool) -> bool:
+def _cuts(word: Word, before: str) -> bool:
     """Whether a word ends a clause that a title stands behind."""
     if word.tag == "c":
         return bool(COORDINATED.search(before))
     if word.tag in FUNCTION:
         return True
-    return word.tag == "v" and len(word.text) > 1 and word.text not in words("noun_verbs") and (not last or bool(TOOK.search(word.text)))
+    return word.tag == "v" and len(word.text) > 1 and bool(TOOK.search(word.text))
 
 
 def _title_words(claim: Claim, title: str, discourse: Discourse) -> str:
@@ -95,7 +95,7 @@ def _title_words(claim: Claim, title: str, discourse: Discourse) -> str:
     if at < 0 or head <= 0:
         return title
     inside = discourse.reading.words_in(at, at + head)
-    cuts = [w.end - at for w in inside if _cuts(w, title[: w.start - at], w.end == at + head)]
+    cuts = [w.end - at for w in inside if _cuts(w, title[: w.start - at])]
     return title[max(cuts) :] if cuts else title
 
 

@@ -47,7 +47,7 @@ GENERIC = re.compile(
 TRADES = frozenset(("科技", "实业", "药业", "茶业", "矿业", "乳业", "光学", "电器", "置业", "控股", "铝业", "教育"))
 LEVELS = ("全国", "国家", "省", "市", "县", "区")
 BODIES = ("party", "government", "association", "school", "other")
-NATIONAL_ALONE = re.compile(r"(?<!宣传|组织|统战|武装|工作)部$|署$|总局$|^国务院|^国家|^最高|^解放军$|^共青团|^团中央$|^中|^全国")  # without a place they are the nation's
+NATIONAL_ALONE = re.compile(r"^两新工委$|(?<!宣传|组织|统战|武装|工作)部$|署$|总局$|^国务院|^国家|^最高|^解放军$|^共青团|^团中央$|^中|^全国")  # without a place they are the nation's
 BRANCH_OF_PLACE = re.compile(
     r"(?:村|社区|镇|乡|街道|苏木|嘎查|连)(?:党委|党总支|党支部|党工委|支部|村委会|居委会|村监会|居监会|妇联|人大|团支部|团委|纪委|纪工委|人大工委)$"
 )

@@ -53,6 +53,8 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LANG = re.compile(r"[a-z]{2,3}")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _INTEGER = re.compile(r"-?[0-9]+")
+# IRIs whose short form is kept: memory must not grow with the graph
+MOST_KNOWN = 50_000
 # quotes, backslash, controls, invisible and direction-changing characters (a reader must see them), lone surrogates
 _UNUSUAL = re.compile(
     "[\"\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -196,6 +198,8 @@ class Writer:
     def iri(self, iri: str) -> str:
         known = self.iris.get(iri)
         if known is None:
+            if len(self.iris) >= MOST_KNOWN:
+                self.iris = {RDF_TYPE: "a"}
             known = self.iris[iri] = self._prefixed(iri)
         return known
 

@@ -23,6 +23,10 @@ _START = f"<{turtle.OA_START}>"
 _IN_DOCUMENT = f"<{v.inDocument}>"
 
 
+MOST_KNOWN = 50_000
+"""IRIs whose short form is kept: memory must not grow with the graph."""
+
+
 class Block(NamedTuple):
     """A subject in Turtle.
 
@@ -88,6 +92,8 @@ class Renderer:
     def _iri(self, text: str) -> str:
         known = self._iris.get(text)
         if known is None:
+            if len(self._iris) >= MOST_KNOWN:
+                self._iris.clear()
             known = self._iris[text] = self._writer.iri(text[1:-1])
         return known
 

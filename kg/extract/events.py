@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kg.anchors import Anchor
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.lexicon import alternation, words
@@ -27,6 +28,7 @@ STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)
 DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
 OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当)|[，。；“”]")
 AT_MEETING = re.compile(r"在[^，。]{2,24}(?:会|会议|大会|论坛|仪式|活动)[上中]$")
+BETWEEN_TITLES = re.compile(r"[、,，兼和\s]?")  # 中共中央政治局|委员、|国务院|副总理|刘国中
 # a time that dates a state, not a happening
 STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
 
@@ -132,11 +134,27 @@ def _label(reading: Reading, left: int, right: int, label_from: int) -> str:
     return before + behind if nominal and len(before) <= 30 else label
 
 
+def _holder(reading: Reading, actor: Anchor, right: int) -> str:
+    """The name of who acts: where a body or place only says whose title a person holds (市委|书记李明), that person."""
+    if actor.kind == "Person":
+        return actor.name
+    reached = actor.end
+    for m in reading.mentions_in(actor.end, right):
+        if not BETWEEN_TITLES.fullmatch(reading.text[reached : m.start] if m.start > reached else ""):
+            break
+        if m.kind == "Person":
+            titled = any(t.kind == "Title" for t in reading.mentions_in(actor.end, m.start))
+            return m.value if titled else actor.name
+        if m.kind in ("Title", "Organization", "Place"):
+            reached = max(reached, m.end)
+    return actor.name
+
+
 def _claim(
     reading: Reading, discourse: Discourse, date: str, left: int, right: int, label_from: int, rule: str, confidence: float
 ) -> Claim:
     label = _label(reading, left, right, label_from)
-    acting = next((a.name for a in discourse.anchors_in(left, right) if a.role in ("subject", "reporter") and a.kind != "Program"), "")
+    acting = next((_holder(reading, a, right) for a in discourse.anchors_in(left, right) if a.role in ("subject", "reporter") and a.kind != "Program"), "")
     subject = acting or discourse.subject_in(left, right, ("Place", "Organization", "Person"))
     verb = _verb().search(reading.text, label_from, right)  # a cue of a plan stands before it: 将建成
     return Claim(

@@ -127,10 +127,16 @@ NAMED_BY_PLACE = "小学|中学|幼儿园|卫生院|敬老院|养老院|合作�
 CLASS_OF_BODIES = re.compile(r"[的和与及在有了是等来到已将]|全体|各|部分|县级|乡级|村级|农村|全[省市县区]|定点|乡镇|两级|三级|基层")
 
 
+# what belongs to the name of a national body: 国务院|新闻办公室, 国务院|联防联控机制
+OFFICE = re.compile(rf"(?:(?!决定|印发|成立|召开|批准|发布|出台|组织|同意|设立|宣布|要求|督促|[和与及在了的]){HAN}){{0,10}}?(?:办公室|办公厅|新闻办(?!公室)|联防联控机制|安委会|安委办|国资委|领导小组|委员会)")
+
+
 def _national(reading: Reading) -> Iterator[Mention]:
-    """Ministries and Party organs by their names; a longer body around one (农业农村部规划司) wins by its length."""
+    """Ministries and Party organs by their names, with an office of theirs; a longer body around one (农业农村部规划司) wins by its length."""
     for found in re.finditer(alternation("national_bodies"), reading.text):
-        yield replace(_mention(reading, found.start(), found.end(), "level"), attributes={"kind": mapping("national_bodies")[found.group()]})
+        office = OFFICE.match(reading.text, found.end())
+        end = office.end() if office else found.end()
+        yield replace(_mention(reading, found.start(), end, "level"), attributes={"kind": mapping("national_bodies")[found.group()]})
 
 
 @cache

@@ -227,6 +227,10 @@ def _not_a_person(reading: Reading, mention: Mention) -> bool:
 CLASSIFIED = tuple("一两几这那多数每某")
 
 
+# a doctrine is named after a person and is none: 毛泽东|思想
+DOCTRINE = re.compile(r"(?:新时代中国特色社会主义|经济|法治|生态文明|文化|外交|强军)?(?:思想|理论|主义)(?![家上观汇工])")
+
+
 def find_people(reading: Reading) -> tuple[Mention, ...]:
     """All candidate person mentions; overlaps are left to `kg.recognize.resolve`.
 
@@ -245,4 +249,4 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
     tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]
-    return (*found, *_repeated(reading, found))
+    return tuple(m for m in (*found, *_repeated(reading, found)) if not DOCTRINE.match(reading.text, m.end))

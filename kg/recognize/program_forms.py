@@ -16,6 +16,7 @@ __all__ = ["PERIOD", "with_one_name"]
 LIKE = 6  # characters of a core that may be likened to another
 MANY = 600  # names; no article has so many
 PERIOD = re.compile(r"十[一二三四五六七]五")  # “十五五” alone is a time
+MORE_BEHIND = 4  # characters that a longer form may have behind the shorter
 
 
 def _abbreviates(short: str, long: str) -> bool:
@@ -36,7 +37,7 @@ def _same(a: str, b: str) -> bool:
     if head_a and head_a == head_b:
         long = core_b.replace("、", "").replace("和", "")
         return (
-            (len(core_a) >= 3 and (core_b.endswith(core_a) or (core_b.startswith(core_a) and len(core_b) - len(core_a) <= 4)))
+            (len(core_a) >= 3 and (core_b.endswith(core_a) or (core_b.startswith(core_a) and len(core_b) - len(core_a) <= MORE_BEHIND)))
             or _abbreviates(core_a, long)
             or (min(len(core_a), len(core_b)) >= 6 and SequenceMatcher(None, core_a, core_b, autojunk=False).ratio() >= 0.8)
         )
@@ -57,6 +58,7 @@ class _Known:
         """The numbers of the names that may be forms of this one; ``close``: also those that only look like it."""
         head, core = head_of(name), core_of(name)
         found = {n for text in {core, name} for i in range(len(text)) for n in self.cores.get(text[i:], ())}
+        found.update(n for cut in range(1, MORE_BEHIND + 1) for n in self.cores.get(core[:-cut], ()))
         found.update(self.starts.get((head, core.replace("、", "").replace("和", "")[:1]), ()))
         if close and len(core) >= LIKE:  # four fifths in common leave no room for names without two neighbours in common
             found.update(n for i in range(len(core) - 1) for n in self.pairs.get((head, core[i : i + 2]), ()))

@@ -64,3 +64,8 @@ def test_states_and_figures_are_no_events(text: str) -> None:
 def test_plans_are_no_events(text: str) -> None:
     assert facts(text, "takesPart") == []
     assert {f.status for f in built(text).facts if f.predicate == "takesPart"} <= {"planned"}
+
+
+def test_who_holds_the_title_acts_not_the_body_of_the_title() -> None:
+    text = "2023年5月3日，永康市委副书记、市长李明在清泉村召开春耕生产座谈会。"
+    assert [fact.split(" | ")[0] for fact in facts(text, "takesPart")] == ["李明"]

@@ -128,7 +128,10 @@ CLASS_OF_BODIES = re.compile(r"[的和与及在有了是等来到已将]|全体|
 
 
 # what belongs to the name of a national body: 国务院|新闻办公室, 国务院|联防联控机制
-OFFICE = re.compile(rf"(?:(?!决定|印发|成立|召开|批准|发布|出台|组织|同意|设立|宣布|要求|督促|[和与及在了的]){HAN}){{0,10}}?(?:办公室|办公厅|新闻办(?!公室)|联防联控机制|安委会|安委办|国资委|领导小组|委员会)")
+OFFICE = re.compile(
+    rf"(?:(?!决定|印发|成立|召开|批准|发布|出台|组织|同意|设立|宣布|要求|督促|[和与及在了的]){HAN}){{0,10}}?"
+    r"(?:办公室|办公厅|新闻办(?!公室)|联防联控机制|安委会|安委办|国资委|领导小组|委员会)"
+)
 
 
 def _national(reading: Reading) -> Iterator[Mention]:

@@ -15,6 +15,7 @@ from kg.types import Entity, Fact
 
 __all__ = ["correction_triples", "entity_triples", "mention_triples", "namesakes"]
 
+MOST_NAMESAKES = 12
 DCTERMS = "http://purl.org/dc/terms/"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
@@ -60,7 +61,8 @@ def correction_triples(applied: Iterable[Applied], base: str) -> Iterator[Triple
 def namesakes(iris: Mapping[str, str], keys: Iterable[str]) -> Iterator[Triple]:
     """Persons of one name who may be one and cannot be told: kg:possiblySameAs, both ways.
 
-    Two anchored in different counties are two; one anchored inside the other's place, or in no place at all, may be the other.
+    Two anchored in different counties are two; one anchored inside the other's place, or in no place at all, may be the other. Of a name
+    that more than `MOST_NAMESAKES` bear nothing is said: who looks for it finds them all by the name, and pairs of a thousand would be a million.
 
     Args:
         iris: key -> IRI.
@@ -72,7 +74,7 @@ def namesakes(iris: Mapping[str, str], keys: Iterable[str]) -> Iterator[Triple]:
             anchor, name = person_key_parts(key)
             by_name[name].append((anchor, key))
     for same in by_name.values():
-        for anchor, key in same:
+        for anchor, key in same if len(same) <= MOST_NAMESAKES else ():
             for other, other_key in same:
                 if key != other_key and compatible(anchor, other):
                     yield iris[key], v.possiblySameAs, iris[other_key]

@@ -21,6 +21,6 @@ def unite(graphs: Iterable[Iterable[Triple]]) -> set[Triple]:
     Returns:
         The triples that one build of all their sources gives.
     """
-    joined = {triple for graph in graphs for triple in graph}
+    joined = {triple for graph in graphs for triple in graph if triple[1] != v.possiblySameAs}  # told anew of all of them
     keys = {key.lexical: node for node, predicate, key in joined if predicate == v.key and isinstance(key, Literal)}
     return joined | set(namesakes(keys, keys))

@@ -71,3 +71,11 @@ def test_namesakes_of_shards_are_told_by_uniting() -> None:
     assert triples(sources[:1]) | triples(sources[1:]) == together - links
     shards = [triples([source]) for source in sources]
     assert unite(shards) == unite(shards[::-1]) == together
+
+
+def test_of_a_name_that_many_bear_nothing_is_said() -> None:
+    sources = [Source(path=f"t{n}.txt", stem=f"t{n}", sha256=str(n), raw="村民王军说，路通了。") for n in range(14)]
+    few, many = triples(sources[:12]), triples(sources)
+    assert len([t for t in few if t[1] == vocab.possiblySameAs]) == 12 * 11
+    assert not [t for t in many if t[1] == vocab.possiblySameAs]
+    assert unite([few, triples(sources[12:])]) == many

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from kg import ntriples
 from kg.clean import clean
@@ -99,6 +99,9 @@ class _Build:
     kept: PartCache | None = None
     found: int = 0
     choice: Choice = field(default_factory=Choice)
+    rows: list[Mapping[str, Any]] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+    touched: frozenset[str] = frozenset()
     _stream: Iterator[Source] = field(default_factory=lambda: iter(()))
 
     def first_source(self) -> Source:
@@ -121,19 +124,43 @@ class _Build:
         total, size = count_sources(self.plan.paths)
         self.progress.say(f"reading {total:,} texts, {size / 1e6:,.1f} MB")
         self.progress.begin(total)
-        spool = Spool(temporary / "parts")
+        options = self.plan.options
+        merge = Merge(temporary, options.base, evidence=options.evidence)
+        # what a correction touches is known when all is read; without one parts are merged while others are read
+        spool = Spool(temporary / "parts") if self.plan.corrections else None
         for source, packed in self._parts(chain((first,), self._stream), size):
             part = Part.unpack(packed)
-            spool.add(part.stem, packed)
+            self.rows.append(part.row)
+            if spool is None:
+                self._merge(part, merge)
+            else:
+                spool.add(part.stem, packed)
             self.choice.offer(source, part, packed)
             self.progress.advance(1, len(source.raw))
         self.progress.end()
         if self.kept is not None:
-            self.progress.detail(f"{self.found:,} of {len(spool):,} texts were read by an earlier build and are unchanged")
+            self.progress.detail(f"{self.found:,} of {len(self.rows):,} texts were read by an earlier build and are unchanged")
             self.kept.trim()
-        if not len(spool):
+        if not self.rows:
             raise nothing_read(self.errors)
-        return self._written(folder, temporary, spool)
+        corrected = CorrectedPart((), (), ()) if spool is None else self._corrected(spool, merge)
+        return self._written(folder, merge, corrected)
+
+    def _merge(self, part: Part, merge: Merge) -> None:
+        merge.add(part.blocks)
+        self.persons.update(row[0] for row in part.entities if row[0].startswith("person/"))
+
+    def _corrected(self, spool: Spool, merge: Merge) -> CorrectedPart:
+        """Merge what no line touches, and make anew what one does."""
+        lines = self.plan.corrections
+        self.touched, others = touched(spool.parts(), lines)
+        for part in spool.parts():
+            if part.stem not in self.touched:
+                self._merge(part, merge)
+        sources = [item for item in iter_sources(self.plan.paths) if isinstance(item, Source) and item.stem in self.touched]
+        corrected = corrected_part(sources, others, lines, self.plan.options)
+        self.persons.update(corrected.keys)
+        return corrected
 
     # --- parts
 
@@ -183,19 +210,11 @@ class _Build:
 
     # --- files
 
-    def _written(self, folder: Path, temporary: Path, spool: Spool) -> Written:
+    def _written(self, folder: Path, merge: Merge, corrected: CorrectedPart) -> Written:
         from kg.view import build_page
 
-        options = self.plan.options
-        corrected, gone = self._corrected(spool)
-        merge = Merge(temporary, options.base, evidence=options.evidence)
-        rows, persons = [], set(corrected.keys)
-        for part in spool.parts():
-            rows.append(part.row)
-            if part.stem not in gone:
-                merge.add(part.blocks)
-                persons.update(row[0] for row in part.entities if row[0].startswith("person/"))
-        who = ntriples.blocks(namesakes({key: iri(key, options.base) for key in sorted(persons)}, persons))
+        base = self.plan.options.base
+        who = ntriples.blocks(namesakes({key: iri(key, base) for key in sorted(self.persons)}, self.persons))
         merge.add(chain(corrected.blocks, who))
         files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
         with ExitStack() as stack:
@@ -203,19 +222,12 @@ class _Build:
             counts = merge.write(streams[0])
             self.progress.say(f"writing {counts.triples:,} triples and the page")
             errors = sorted(self.errors, key=lambda e: (e.path, e.reason))
-            report = make_report(rows, counts, corrected.warnings, errors)
-            blocks = chain((b for part in self.choice.parts() if part.stem not in gone for b in part.blocks), corrected.blocks, who)
-            streams[1].write(build_page(_triples(blocks), documents=self._documents(), of=len(spool)))
+            report = make_report(self.rows, counts, corrected.warnings, errors)
+            shown = (part for part in self.choice.parts() if part.stem not in self.touched)
+            blocks = chain((block for part in shown for block in part.blocks), corrected.blocks, who)
+            streams[1].write(build_page(_triples(blocks), documents=self._documents(), of=len(self.rows)))
             streams[2].write(report.json())
         return Written(report=report, errors=tuple(errors), files=files)
-
-    def _corrected(self, spool: Spool) -> tuple[CorrectedPart, frozenset[str]]:
-        """What the lines of the user's make of the sources they touch, and which these are."""
-        if not self.plan.corrections:
-            return CorrectedPart((), (), ()), frozenset()
-        stems, others = touched(spool.parts(), self.plan.corrections)
-        sources = [item for item in iter_sources(self.plan.paths) if isinstance(item, Source) and item.stem in stems]
-        return corrected_part(sources, others, self.plan.corrections, self.plan.options), stems
 
     def _documents(self) -> Iterator[Document]:
         """The articles of the sources that the page shows."""

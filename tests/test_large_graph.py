@@ -17,7 +17,7 @@ from kg.store import open_store
 from kg.terms import Literal, Object
 
 WANTED = 1_000_000
-LIMIT = 10.0  # seconds of processor time: the bar is two and `kg.bench.queries` measures it; a test only notices what has grown out of measure
+LIMIT = 5.0  # seconds of processor time: the bar is two and `kg.bench.queries` measures it; beside another load 2.6 were seen
 # what the copies of the seeds' graph share: every entity is a hub with as many mentions as there are copies
 _SHARED = re.compile(r"https://kg\.example/id/(?:place|organization|program|person|honor|post)/")
 

@@ -305,5 +305,5 @@ def test_named_queries_are_fast_on_rdflib(tmp_path: Path) -> None:
     for name in NAMES:
         start = time.process_time()
         result = run(name, store)
-        assert time.process_time() - start < 10, name  # the bench holds it to two
+        assert time.process_time() - start < 2, name
         assert len(result) >= 6

@@ -212,9 +212,15 @@ def explain_source(path: StrPath) -> str:
     """
     from kg.clean import clean
     from kg.explain import explain_reading
+    from kg.genre import matter_of
     from kg.ingest import nothing_read, read_sources
 
     read, errors = read_sources([Path(path)])
     if errors and not read:
         raise nothing_read(errors)
-    return "\n".join(explain_reading(source, *clean(source)) for source in read)
+    lines = []
+    for source in read:
+        documents, aside = clean(source)
+        matter = matter_of(documents)
+        lines.append(explain_reading(source, matter.documents, (*aside, *matter.set_aside)))
+    return "\n".join(lines)

@@ -14,7 +14,7 @@ from kg.dating import infer_date
 from kg.extract import extract
 from kg.extract.claims import Claim
 from kg.facts import Told, facts_of, told_of
-from kg.genre import is_governance
+from kg.genre import matter_of
 from kg.home import home_of
 from kg.link import Names, link_names, merge_entities
 from kg.reading import Reading, Word
@@ -78,10 +78,13 @@ class SourceReading:
         return tuple(reading.document for reading in self.readings)
 
 
-def _readings(documents: Sequence[Document], words: Sequence[Sequence[TaggedWord]]) -> list[Reading]:
+def _date_of(documents: Sequence[Document]) -> str:
+    """One page, one day: an article without a date has that of its source."""
+    return next((d.date for d in documents if d.date), None) or infer_date(d.text for d in documents)
+
+
+def _readings(documents: Sequence[Document], words: Sequence[Sequence[TaggedWord]], date: str) -> list[Reading]:
     """The documents of one source with their words."""
-    # one page, one day: an article without a date has that of its source
-    date = next((d.date for d in documents if d.date), None) or infer_date(d.text for d in documents)
     return [
         Reading(document=d, sentences=sentences(d), date=d.date or date, words=_with_text(d.text, found))
         for d, found in zip(documents, words, strict=True)
@@ -128,15 +131,17 @@ def read_sources(sources: Sequence[Source], tagger: str = DEFAULT_MODE) -> list[
         KgError: no such tagger, or its weights are missing.
     """
     cleaned = [clean(source) for source in sources]
-    governance = [is_governance(d.text for d in documents) for documents, _ in cleaned]
-    texts = [d.text for documents, _ in cleaned for d in documents]
-    owners = [number for number, (documents, _) in enumerate(cleaned) for _ in documents]
-    words = iter(Tagger.load(tagger).tag_words(texts, {n for n, owner in enumerate(owners) if not governance[owner]}))
+    matters = [matter_of(documents) for documents, _ in cleaned]
+    texts = [d.text for matter in matters for d in matter.documents]
+    owners = [matter for matter in matters for _ in matter.documents]
+    words = iter(Tagger.load(tagger).tag_words(texts, {n for n, owner in enumerate(owners) if not owner.governance}))
     gazetteer = Gazetteer.load()
-    return [
-        _read(source, _readings(documents, list(islice(words, len(documents)))), gazetteer, governance=governs, set_aside=tuple(aside))
-        for source, (documents, aside), governs in zip(sources, cleaned, governance, strict=True)
-    ]
+    found = []
+    for source, (documents, aside), matter in zip(sources, cleaned, matters, strict=True):
+        readings = _readings(matter.documents, list(islice(words, len(documents))), _date_of(documents))
+        left = tuple(sorted((*aside, *matter.set_aside), key=lambda one: one.start))
+        found.append(_read(source, readings, gazetteer, governance=matter.governance, set_aside=left))
+    return found
 
 
 def read_text(source: Source) -> SourceReading:

@@ -11,7 +11,10 @@ from collections.abc import Iterator
 
 from kg.types import Document, Sentence
 
-__all__ = ["clauses", "sentences"]
+__all__ = ["GAP", "clauses", "sentences"]
+
+GAP = "\n\n"
+"""Stands between sentences that were apart (`kg.genre`); no whole document has an empty line."""
 
 CLOSERS = "”’\"'」』）)】〕》〉"
 END = re.compile(rf"[。！？；!?;…]+[{CLOSERS}]*")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.reading import Reading
+from kg.segment import GAP
 from kg.types import Mention
 
 __all__ = ["find_quotes"]
@@ -19,6 +20,6 @@ def find_quotes(reading: Reading) -> tuple[Mention, ...]:
     found = []
     for m in QUOTE.finditer(reading.text):
         words = next(w for w in (m["words"], m["words2"], m["words3"]) if w)
-        if len(words) >= 6 and (SENTENCE_LIKE.search(words) or len(words) >= 14):
+        if len(words) >= 6 and GAP not in words and (SENTENCE_LIKE.search(words) or len(words) >= 14):
             found.append(Mention(start=m.start(), end=m.end(), kind="Quote", text=m.group(), value=words, found_by=("quotes",)))
     return tuple(found)

@@ -1,0 +1,69 @@
+"""Texts of other genres: read in the sentences that may matter, the rest set aside with its reason."""
+
+from __future__ import annotations
+
+from kg.clean import clean
+from kg.explain import explain_reading
+from kg.genre import is_governance, matter_of
+from kg.pipeline import build, read_text
+from kg.types import Document
+from tests.reading_of import source
+
+MATCH = "昨晚的比赛十分精彩，主队在第三节连得十二分，观众的掌声经久不息，客队的教练几次叫了暂停，也没有挡住主队的攻势。"
+POST = "石塘镇党委书记周海青也来看球。"
+SPORT = "\n".join([MATCH] * 3 + [f"{MATCH}{POST}{MATCH}"] + [MATCH] * 3).replace("第三节", "第{}节")
+SPORT = SPORT.format(*"一二三四五六七八九")
+VILLAGE = "清河村党支部书记周海青带领村民种植果树，村集体收入达到50万元，群众都说好。" * 8
+
+
+def documents_of(raw: str) -> tuple[Document, ...]:
+    return clean(source(raw))[0]
+
+
+def test_a_text_of_the_genre_is_read_whole() -> None:
+    documents = documents_of(VILLAGE)
+    matter = matter_of(documents)
+    assert matter.governance
+    assert matter.documents == documents
+    assert not matter.set_aside
+
+
+def test_of_another_text_the_sentences_with_a_post_are_read() -> None:
+    documents = documents_of(SPORT)
+    assert not is_governance(d.text for d in documents)
+    matter = matter_of(documents)
+    assert [d.text for d in matter.documents] == [POST + "\n\n"]
+    [document] = matter.documents
+    start, end = document.raw_span(0, len(POST))
+    assert document.source.raw[start:end] == POST
+
+
+def test_nothing_is_lost_between_read_and_set_aside() -> None:
+    documents = documents_of(SPORT)
+    matter = matter_of(documents)
+    read = sum(len("".join(d.text.split())) for d in matter.documents)
+    left = sum(stretch.end - stretch.start for stretch in matter.set_aside)
+    assert {stretch.reason for stretch in matter.set_aside} == {"other genre"}
+    assert read + left == sum(len("".join(d.text.split())) for d in documents)
+
+
+def test_sentences_that_stood_apart_are_apart() -> None:
+    # an opening quotation mark in one sentence and a closing one in another, with unread text between, make no quotation
+    text = SPORT.replace(POST, f"石塘镇镇长李军说：“我常来。{MATCH}党委书记周海青说，都来吧。”")
+    reading = read_text(source(text))
+    assert [m.text for r in reading.readings for m in r.of_kind("Person")] == ["李军", "周海青"]
+    assert not [m for r in reading.readings for m in r.mentions if "\n" in m.text]
+
+
+def test_a_text_without_any_such_sentence_gives_nothing() -> None:
+    made = build([source(SPORT.replace(POST, ""))])
+    assert not made.facts
+    assert made.warnings
+
+
+def test_explain_names_the_reason() -> None:
+    documents, aside = clean(source(SPORT))
+    matter = matter_of(documents)
+    told = explain_reading(source(SPORT), matter.documents, (*aside, *matter.set_aside))
+    assert told.count("- other genre") == len(matter.set_aside) > 5
+    assert POST in told

@@ -11,8 +11,9 @@ places; names are the business of the recognizers.
 from __future__ import annotations
 
 import functools
+import re
 import warnings
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import KgError
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import jieba
 
 __all__ = ["cut", "is_common_word"]
+
+_COMMON = re.compile(r"^(\S+) [1-9]\d*(?! nr)(?!\d)", re.MULTILINE)
 
 
 def cut(text: str) -> tuple[tuple[int, int], ...]:
@@ -45,17 +48,24 @@ def cut(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-@functools.cache
-def _tokenizer() -> jieba.Tokenizer:
-    """A tokenizer with jieba's dictionary, loaded in silence."""
+def _jieba() -> Any:
     try:
         with warnings.catch_warnings():  # jieba 0.42.1 has invalid escapes and imports pkg_resources where it can
             warnings.simplefilter("ignore")
             import jieba
-        tokenizer = jieba.Tokenizer()
+    except ImportError as error:
+        raise KgError(f"words cannot be cut: jieba 0.42.1 cannot be read ({error})") from error
+    return jieba
+
+
+@functools.cache
+def _tokenizer() -> jieba.Tokenizer:
+    """A tokenizer with jieba's dictionary, loaded in silence."""
+    tokenizer = _jieba().Tokenizer()
+    try:
         tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
-    except (ImportError, OSError, ValueError) as error:
-        raise KgError(f"words cannot be cut: jieba 0.42.1 or its dictionary cannot be read ({error})") from error
+    except (OSError, ValueError) as error:
+        raise KgError(f"words cannot be cut: jieba 0.42.1's dictionary cannot be read ({error})") from error
     tokenizer.initialized = True
     return tokenizer
 
@@ -66,12 +76,14 @@ def is_common_word(word: str) -> bool:
     Raises:
         KgError: jieba is not installed or its dictionary cannot be read.
     """
-    return _tokenizer().FREQ.get(word, 0) > 0 and word not in _person_names()
+    return word in _common_words()
 
 
 @functools.cache
-def _person_names() -> frozenset[str]:
-    """The words that jieba's dictionary tags as names of persons (nr)."""
-    with _tokenizer().get_dict_file() as lines:
-        rows = (line.decode("utf-8").split() for line in lines)
-        return frozenset(row[0] for row in rows if len(row) == 3 and row[2].startswith("nr"))
+def _common_words() -> frozenset[str]:
+    """The words of jieba's dictionary that have a frequency and are not tagged as names of persons (nr)."""
+    try:
+        with _jieba().Tokenizer().get_dict_file() as lines:
+            return frozenset(_COMMON.findall(lines.read().decode("utf-8")))
+    except (OSError, ValueError) as error:
+        raise KgError(f"words cannot be looked up: jieba 0.42.1's dictionary cannot be read ({error})") from error

@@ -1,7 +1,7 @@
 """Whether a source is of our genre: the governance of villages, townships and counties.
 
 Sport, finance, courts and the weather have numbers and names as well; read as governance they would give nonsense. A source whose
-words of the genre are thin is read only in the sentences that hold one of them or a post (one character in four of a general news programme), and
+words of the genre are thin is read only in the sentences that hold one of them or the post of a local official (a tenth of a general news programme), and
 for its people, places, bodies, posts, events and quotes: no programs, outcomes and honors. What is not read is set aside, with the reason "other genre".
 The threshold stands well below the thinnest of 46 annotated texts of the genre (1.6) and leaves out nine in ten items of that programme.
 """
@@ -14,10 +14,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
 
-from kg.lexicon import alternation, mapping
-from kg.recognize.titles import title_pattern
+from kg.lexicon import alternation, any_of, load
 from kg.segment import GAP, sentences
 from kg.types import Block, Document, Sentence, SetAside
 
@@ -26,7 +24,7 @@ __all__ = ["THRESHOLD", "Matter", "density", "is_governance", "matter_of"]
 OTHER = "other genre"
 """The reason of what is set aside here."""
 
-SHORT = 300  # characters: too few to tell
+SHORT, TINY = 300, 100  # characters: too few to tell by more than one word, and to tell at all
 THRESHOLD = 1.2  # words of the genre in 100 characters
 
 
@@ -47,6 +45,13 @@ class Matter:
 
 @cache
 def _cue() -> re.Pattern[str]:
+    """Words that tell the genre."""
+    return re.compile(any_of(row["word"] for row in load("genre_cues") if row["use"] == "density"))
+
+
+@cache
+def _telling_word() -> re.Pattern[str]:
+    """The same, and the posts of towns, cities and provinces: words of the sentences that are read in any genre."""
     return re.compile(alternation("genre_cues"))
 
 
@@ -57,9 +62,15 @@ def density(texts: Iterable[str]) -> float:
 
 
 def is_governance(texts: Iterable[str]) -> bool:
-    """Whether the texts of a source are dense enough in words of the genre; a short one gets the benefit of the doubt."""
+    """Whether the texts of a source are dense enough in words of the genre.
+
+    A short one gets the benefit of the doubt where it has any, a tiny one always.
+    """
     texts = tuple(texts)
-    return sum(map(len, texts)) < SHORT or density(texts) >= THRESHOLD
+    size = sum(map(len, texts))
+    if size < SHORT:
+        return size < TINY or any(_cue().search(text) for text in texts)
+    return density(texts) >= THRESHOLD
 
 
 def matter_of(documents: Sequence[Document]) -> Matter:
@@ -77,11 +88,9 @@ def matter_of(documents: Sequence[Document]) -> Matter:
 
 
 def _telling(document: Document, lines: Sequence[Sentence]) -> set[int]:
-    """The numbers of the sentences with a word of the genre or an official's post."""
+    """The numbers of the sentences with a word of the genre or a local post."""
     starts = [line.start for line in lines]
-    posts = (word for word in title_pattern().finditer(document.text) if mapping("titles")[word["head"]] == "official")
-    found = chain(_cue().finditer(document.text), posts)
-    return {bisect_right(starts, word.start()) - 1 for word in found} - {-1}
+    return {bisect_right(starts, word.start()) - 1 for word in _telling_word().finditer(document.text)} - {-1}
 
 
 def _narrowed(document: Document, lines: Iterable[Sentence]) -> Document:

@@ -13,14 +13,13 @@ from kg.lexicon import alternation, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["find_titles", "head_of", "title_pattern", "title_role"]
+__all__ = ["find_titles", "head_of", "title_role"]
 
 MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前){0,4}"
 
 
 @cache
-def title_pattern() -> re.Pattern[str]:
-    """Matches a title; its groups are ``modifier`` and ``head``."""
+def _pattern() -> re.Pattern[str]:
     # what a title may begin with is asked first: few characters get farther
     first = "".join(sorted({word[0] for word in words("titles")}))
     return re.compile(f"(?=[原副第常代总名兼专驻首高资执候轮前{first}])(?!总?支书记|书记员|代表[团队]|委员会|代表会|专家组|老师傅|主席[台团])(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
@@ -48,5 +47,5 @@ def _titles(text: str) -> tuple[Mention, ...]:
             start=m.start(), end=m.end(), kind="Title", text=m.group(), value=m["head"],
             found_by=("titles",), attributes={"role": mapping("titles")[m["head"]]},
         )
-        for m in title_pattern().finditer(text)
+        for m in _pattern().finditer(text)
     )

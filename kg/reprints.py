@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -20,6 +19,7 @@ SHINGLE = 5
 BANDS, ROWS = 6, 8
 SHORTEST = 60  # characters; below, an article is no reprint but a phrase
 PRIME = (1 << 31) - 1
+BASE = 1_000_003
 NOT_TEXT = re.compile(r"[^\u3400-\u9fffA-Za-z0-9]")
 
 
@@ -45,8 +45,10 @@ def wordings(text: str) -> tuple[str, ...]:
     bare = NOT_TEXT.sub("", text)
     if len(bare) < SHORTEST:
         return ()
-    shingles = {zlib.crc32(bare[i : i + SHINGLE].encode()) % PRIME for i in range(len(bare) - SHINGLE + 1)}
-    values = np.array(sorted(shingles), dtype=np.uint64)
+    points = np.frombuffer(bare.encode("utf-32-le"), dtype="<u4").astype(np.uint64)
+    values = np.zeros(len(points) - SHINGLE + 1, dtype=np.uint64)
+    for at in range(SHINGLE):  # a polynomial of the five characters (Karp and Rabin 1987)
+        values = (values * BASE + points[at : at + len(values)]) % PRIME
     first, second = _factors()
     lows = [int(((values * a + b) % PRIME).min()) for a, b in zip(first, second, strict=True)]
     bands = [lows[i : i + ROWS] for i in range(0, len(lows), ROWS)]

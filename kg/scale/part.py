@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg import graph, ntriples
+from kg.collector import without_collector
 from kg.errors import KgError
 from kg.facts import source_facts
 from kg.pipeline import SourceReading, read_sources
@@ -113,7 +114,8 @@ def parts_of(sources: Sequence[Source], options: Options) -> list[bytes | str]:
         KgError: no such tagger, or its weights are missing: no source could be read.
     """
     try:
-        return [made_of(reading, options).pack() for reading in read_sources(sources, options.tagger)]
+        with without_collector():
+            return [made_of(reading, options).pack() for reading in read_sources(sources, options.tagger)]
     except KgError:
         raise
     except Exception as error:  # whatever a text of ten thousand brings up must not cost the others

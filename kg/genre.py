@@ -19,7 +19,7 @@ from kg.lexicon import alternation, any_of, load
 from kg.segment import GAP, sentences
 from kg.types import Block, Document, Sentence, SetAside
 
-__all__ = ["THRESHOLD", "Matter", "density", "is_governance", "matter_of"]
+__all__ = ["OTHER", "THRESHOLD", "Matter", "density", "is_governance", "matter_of"]
 
 OTHER = "other genre"
 """The reason of what is set aside here."""

@@ -14,7 +14,7 @@ from kg.dating import infer_date
 from kg.extract import extract
 from kg.extract.claims import Claim
 from kg.facts import Told, facts_of, told_of
-from kg.genre import matter_of
+from kg.genre import OTHER, matter_of
 from kg.home import home_of
 from kg.link import Names, link_names, merge_entities
 from kg.reading import Reading, Word
@@ -76,6 +76,11 @@ class SourceReading:
     def documents(self) -> tuple[Document, ...]:
         """The source's articles."""
         return tuple(reading.document for reading in self.readings)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the source is of another genre."""
+        return any(stretch.reason == OTHER for stretch in self.set_aside)
 
 
 def _date_of(documents: Sequence[Document]) -> str:
@@ -173,5 +178,5 @@ def build(sources: Iterable[Source], tagger: str = DEFAULT_MODE, corrections: It
     return Build(
         sources=ordered, documents=tuple(d for one in read for d in one.documents), entities=merge_entities([told.entities]),
         facts=told.merged, told=told, set_aside={one.source.path: one.set_aside for one in read}, applied=fixed.applied,
-        warnings=(*fixed.warnings, *(f"{s.path}: no facts found" for s in ordered if s.stem not in stems)),
+        warnings=(*fixed.warnings, *(f"{one.source.path}: no facts found" for one in read if one.source.stem not in stems and not one.elsewhere)),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from kg import __version__
+from kg.genre import OTHER
 from kg.shown import shown
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def make_report(rows: Iterable[Mapping[str, Any]], counts: Counts, warnings: Ite
     Args:
         rows: of the sources, as :func:`document_row` gives them, in any order.
         counts: of the graph.
-        warnings: what was odd besides sources without facts.
+        warnings: what was odd besides sources without facts (which is not odd where they are of another genre).
         errors: the files that could not be read.
     """
     ordered = sorted(rows, key=lambda row: row["path"])
@@ -114,7 +115,7 @@ def make_report(rows: Iterable[Mapping[str, Any]], counts: Counts, warnings: Ite
         entities=dict(sorted(counts.entities.items())),
         facts={predicate: dict(sorted(counts.facts[predicate].items())) for predicate in sorted(counts.facts)},
         set_aside={reason: {"stretches": aside[reason]["stretches"], "characters": aside[reason]["characters"]} for reason in sorted(aside)},
-        warnings=(*warnings, *(f"{row['path']}: no facts found" for row in ordered if not row["facts"])),
+        warnings=(*warnings, *(f"{row['path']}: no facts found" for row in ordered if not row["facts"] and OTHER not in row["set_aside"])),
         errors=tuple({"path": e.path, "file": e.file, "part": e.part, "reason": e.reason} for e in errors),
         triples=counts.triples,
     )

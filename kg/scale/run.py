@@ -12,7 +12,6 @@ from typing import Any, Literal
 
 from kg import ntriples
 from kg.clean import clean
-from kg.collector import without_collector
 from kg.corrections import Correction
 from kg.errors import InputError
 from kg.files import atomic_write
@@ -86,7 +85,7 @@ def run(plan: Plan, folder: Path, progress: Progress) -> Written:
     """
     build = _Build(plan, progress)
     first = build.first_source()
-    with exclusive(folder), tempfile.TemporaryDirectory(prefix=".kg-", suffix=".tmp", dir=folder) as temporary, without_collector():
+    with exclusive(folder), tempfile.TemporaryDirectory(prefix=".kg-", suffix=".tmp", dir=folder) as temporary:
         return build.write(folder, Path(temporary), first)
 
 

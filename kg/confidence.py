@@ -13,7 +13,8 @@ computed in three steps, each leaning on the one before as on `PRIOR` facts more
 So a rule with few facts has its estimate corrected by what its section's estimates overclaim, one with many its own share, and where
 nothing was measured the estimate stands. Step 3 is the mean of a Beta posterior, the ratios are that of observed to expected
 with a Gamma prior (Clayton and Kaldor 1987, Biometrics 43:671-681); grading by rule and estimate is histogram binning (Zadrozny and Elkan 2001, ICML). Facts of texts
-that rules were written from count for less, `WORKED_WITH`: the power prior (Ibrahim and Chen 2000, Statistical Science 15:46-60) with an exponent that was chosen, not fitted.
+that rules were written from count for less, `WORKED_WITH`: the power prior (Ibrahim and Chen 2000, Statistical Science 15:46-60) with an exponent that
+was chosen: with more, facts judged blind are claimed surer than they are.
 
 ``python tests/calibration.py --update`` counts anew.
 """
@@ -36,7 +37,7 @@ __all__ = ["CAP", "SECTIONS", "Count", "Measured", "committed", "estimated", "me
 
 PRIOR = 10.0
 """How many facts the figure of the level above weighs."""
-WORKED_WITH = 0.25
+WORKED_WITH = 0.1
 """What a fact of an annotated text that rules were written from weighs against one judged blind."""
 CAP = 0.99
 """No fact that was read is surer."""

@@ -2,13 +2,13 @@
 
     python tests/calibration.py [--update] [--judged KEY FOLDER]...
 
-Prints for the texts that were worked with (seeds, development, news), each document told by the counts of all others, and for the check texts,
-which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
-expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. With --judged, the facts of a
-draw that were judged blind are told in the same way: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in.
+Prints for the texts that were worked with (seeds, development, news), each fifth of the documents told by the counts of the others, and for the check
+texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
+expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. The facts
+that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in.
 
---update writes ``kg/lexicon/measured.tsv`` anew: the annotated texts are counted again, the judged facts are those of the --judged draws or, without one, as they stand. The
-check texts are never counted, and of them only sums are shown. Their texts and the annotations are kept outside the project, in ``../shared/gold``.
+--update writes ``kg/lexicon/measured.tsv`` anew, and the table of the READMEs: the annotated texts are counted again, the judged facts are those of the --judged draws or, without
+one, as they stand. The check texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
 """
 
 from __future__ import annotations
@@ -32,6 +32,9 @@ MEASURED = ROOT / "kg" / "lexicon" / "measured.tsv"
 CHECK = (GOLD / "check_texts", GOLD / "check")
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Where one bucket of confidence ends and the next begins."""
+FOLDS = 5
+"""Documents are told by the counts of the other four fifths. Leaving out one alone would sort its facts by what they are: where a right one is
+missing, the share of the rest is lower."""
 HEADER = """\
 # class: Measured
 # columns: section rule estimate texts texts_right judged judged_right
@@ -40,6 +43,12 @@ HEADER = """\
 # note: texts = facts of the annotated seeds, development texts and news items, and how many are right by the gold's scorer; judged = facts of random draws judged blind
 """
 Counts = dict[tuple[str, str, str], list[int]]
+MARKS = ("<!-- made by tests/calibration.py -->\n", "<!-- end -->\n")
+# README -> the heads of its table and the rows' first cells behind the buckets
+READMES = {
+    "README.md": ("confidence", ("judged blind", "check", "worked with"), "right", ("mean confidence / right", "calibration error", "Brier score")),
+    "README.zh.md": ("置信度", ("盲评", "检验", "用来写规则的文本"), "正确", ("平均置信度 / 正确率", "校准误差", "Brier 分数")),
+}
 
 
 def bucket(confidence: float) -> int:
@@ -65,12 +74,13 @@ def _rows(counts: Mapping[tuple[str, str, str], Sequence[int]]) -> Iterator[Coun
 
 
 def held_out(texts: Sequence[Verdict], judged: Sequence[Verdict], wanted: Sequence[Verdict]) -> list[Verdict]:
-    """The wanted verdicts, their estimates made confidences by the counts of all documents but their own."""
+    """The wanted verdicts, their estimates made confidences by the counts of the other folds' documents."""
+    documents = sorted({v.document for v in wanted})
     told: list[Verdict] = []
-    for document in sorted({v.document for v in wanted}):
-        others = counted((v for v in texts if v.document != document), (v for v in judged if v.document != document))
+    for fold in (set(documents[number::FOLDS]) for number in range(FOLDS)):
+        others = counted((v for v in texts if v.document not in fold), (v for v in judged if v.document not in fold))
         measured = Measured(_rows(others))
-        told += [v._replace(confidence=measured.confidence(v.section, v.rule, v.confidence)) for v in wanted if v.document == document]
+        told += [v._replace(confidence=measured.confidence(v.section, v.rule, v.confidence)) for v in wanted if v.document in fold]
     return told
 
 
@@ -120,6 +130,25 @@ def report(title: str, told: Sequence[Verdict], *, rules: bool) -> str:
     return "\n".join(lines)
 
 
+def markdown(columns: Sequence[Sequence[Verdict]], head: str, titles: Sequence[str], right: str, sums: Sequence[str]) -> str:
+    """A README's table: the share right of each bucket, with its facts, a column for each set of texts."""
+    ends, split = (0.0, *EDGES, 1.0), [buckets(column) for column in columns]
+    rows = [[head, *(f"{title} ({len(column):,}): {right}" for title, column in zip(titles, columns, strict=True))], ["---"] * (len(titles) + 1)]
+    for number in sorted({number for found in split for number in found}):
+        cells = [f"{share(found[number]):.2f} ({len(found[number])})" if number in found else "" for found in split]
+        rows.append([f"{ends[number]:.1f}–{ends[number + 1]:.1f}", *cells])
+    rows.append([sums[0], *(f"{mean(column):.2f} / {share(column):.2f}" for column in columns)])
+    rows.append([sums[1], *(f"{calibration_error(column):.3f}" for column in columns)])
+    rows.append([sums[2], *(f"{brier(column):.3f}" for column in columns)])
+    return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+
+
+def shown(readme: str, table: str) -> str:
+    """A README's text with the table between its marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    return before + MARKS[0] + table + MARKS[1] + rest.partition(MARKS[1])[2]
+
+
 def read_judged(key: Path, folder: Path) -> list[Verdict]:
     """The judged facts of a draw, with the estimates of their rules; what is neither right nor wrong is left out.
 
@@ -141,9 +170,10 @@ def read_judged(key: Path, folder: Path) -> list[Verdict]:
 
 
 def standing() -> list[Verdict]:
-    """The judged facts of the committed file, whose documents nobody knows any more."""
+    """The judged facts of the committed file; where they stood is not kept, so each cell is dealt out over the folds."""
     return [
-        Verdict("", c.section, c.rule, float(c.estimate), number < c.judged_right) for c in committed() for number in range(c.judged)
+        Verdict(f"draw {number % FOLDS}", c.section, c.rule, float(c.estimate), number < c.judged_right)
+        for c in committed() for number in range(c.judged)
     ]
 
 
@@ -168,9 +198,9 @@ def main() -> None:
     texts = annotated()
     drawn = [v for key, folder in options.judged for v in read_judged(key, folder)]
     judged = drawn or standing()
-    print(report("texts that were worked with", held_out(texts, judged, texts), rules=True))
-    if drawn:
-        print(report("facts judged blind", held_out(texts, judged, drawn), rules=True))
+    worked, blind = held_out(texts, judged, texts), held_out(texts, judged, judged)
+    print(report("texts that were worked with", worked, rules=True))
+    print(report("facts judged blind", blind, rules=True))
     counts = counted(texts, judged)
     measured = Measured(_rows(counts))
     with estimated():
@@ -178,6 +208,9 @@ def main() -> None:
     print(report("check texts", check, rules=False))
     if options.update:
         MEASURED.write_text(written(counts), encoding="utf-8", newline="\n")
+        for name, words in READMES.items():
+            text = (ROOT / name).read_text(encoding="utf-8")
+            (ROOT / name).write_text(shown(text, markdown((blind, check, worked), *words)), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,9 @@
 #   make test    set up and run every test
 #   make check   style and types
 #   make interop load the seeds' graph into other people's parsers and stores (fetches and starts them; about two minutes)
-#   make refresh write anew what the repository keeps of a build: output/graph.ttl, what the READMEs and cookbooks show,
-#                ontology/README.md and the rows that the questions answer on the seeds
+#   make refresh write anew what the repository keeps of a build: the counts that confidence rests on, output/graph.ttl, what the
+#                READMEs and cookbooks show, ontology/README.md and the rows that the questions answer on the seeds
+#   make calibration  confidence against the truth, and the counts it rests on written anew (needs ../shared/gold)
 #   make bench   characters a second of a build and of bare jieba.posseg over the same text (CORPUS=FILE, else ../shared/corpus or the seeds)
 #   make fuzz    build damaged files for ten minutes (MINUTES=..., SEED=...); what fails goes to output/fuzz
 #   make audit   the licences of what kg draws in, and pip-audit over .ci/constraints.txt where its data can be had
@@ -24,7 +25,7 @@ DEV_READY := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test check interop refresh bench fuzz audit clean
+.PHONY: help run test check interop refresh calibration bench fuzz audit clean
 
 help:
 	@sed -n '1,/^$$/s/^# \{0,1\}//p' Makefile
@@ -44,7 +45,12 @@ check: $(DEV_READY)
 	$(BIN)/ruff check kg tests
 	$(BIN)/mypy
 
-refresh: run $(DEV_READY)
+calibration: $(DEV_READY)
+	$(BIN)/python tests/calibration.py --update
+
+refresh: $(DEV_READY)
+	@if [ -d ../shared/gold ]; then $(MAKE) calibration; else echo "no ../shared/gold: kg/lexicon/measured.tsv stays as it is" >&2; fi
+	@$(MAKE) run
 	$(BIN)/python tests/readme_output.py
 	$(BIN)/python -m kg.ontodoc
 	$(BIN)/python tests/question_rows.py

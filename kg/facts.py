@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.confidence import measured
 from kg.extract.claims import Claim
 from kg.names import Names, plain
 from kg.reading import Reading
@@ -218,7 +219,8 @@ class Told:
 
 def source_facts(one: SourceReading) -> tuple[tuple[Entity, ...], tuple[Fact, ...]]:
     """The entities and facts of one source, sorted, equal facts merged."""
-    found = _merge([*_mentions(one), *(f for reading, claims in zip(one.readings, one.claims, strict=True) for f in _facts(one, reading, claims))])
+    told = [*_mentions(one), *(f for reading, claims in zip(one.readings, one.claims, strict=True) for f in _facts(one, reading, claims))]
+    found = _merge(map(measured, told))
     used = {f.subject for f in found} | {f.object for f in found if f.object} | {f.qualifiers["within"] for f in found if "within" in f.qualifiers}
     step = list(used)
     while step:  # the chain up to the province belongs to the graph

@@ -180,7 +180,7 @@ class Fact:
         qualifiers: what an n-ary fact says besides, as canonical text (indicator, value, unit, time …).
         status: stated, planned, required or negated.
         speaker: ``Entity.key`` of who claims it, None for the paper itself.
-        confidence: 0 to 1.
+        confidence: 0 to 1, see `kg.confidence`.
         evidence: at least one.
     """
 

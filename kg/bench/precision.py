@@ -4,8 +4,8 @@
 
 Takes sources of the genre (:mod:`kg.genre`) of a corpus in an order that the seed shuffles, builds each for itself, and writes one
 table a class with that many facts of it, drawn at random: number, source, the fact in words, the sentences before, the sentence with the
-evidence in ⟦⟧, and two empty columns for a judge's verdict (right, wrong) and reason. The judge is to know nothing of the rules. The source and
-the rule stand apart, in ``key.tsv``. A source gives at most two facts to a
+evidence in ⟦⟧, and two empty columns for a judge's verdict (right, wrong) and reason. The judge is to know nothing of the rules. The source,
+the rule and the rule's own estimate stand apart, in ``key.tsv``: what `tests/calibration.py --judged` reads. A source gives at most two facts to a
 class, so that one long page does not decide; with --distinct no fact is drawn twice, so that a famous name does not either: then slips, which
 are all different, weigh more than they do in a graph.
 """
@@ -22,6 +22,7 @@ import click
 
 from kg.bench.build import unpacked
 from kg.clean import clean
+from kg.confidence import estimated
 from kg.genre import THRESHOLD, density
 from kg.ingest import read_sources
 from kg.pipeline import Build, build
@@ -97,13 +98,13 @@ def _of_the_genre(corpus: Path, items: int, seed: int) -> Iterator[Source]:
     return islice(governing, items)
 
 
-def _facts(made: Build, draw: random.Random) -> Iterator[tuple[str, tuple[str, str, str, str, str]]]:
-    found: dict[str, list[tuple[str, str, str, str, str]]] = {}
+def _facts(made: Build, draw: random.Random) -> Iterator[tuple[str, tuple[str, str, str, str, str, str]]]:
+    found: dict[str, list[tuple[str, str, str, str, str, str]]] = {}
     for fact in made.facts:
         kind_words = worded(made, fact)
         if kind_words:
             evidence = fact.evidence[0]
-            found.setdefault(kind_words[0], []).append((kind_words[1], *_context(made, evidence), evidence.source, evidence.rule))
+            found.setdefault(kind_words[0], []).append((kind_words[1], *_context(made, evidence), evidence.source, evidence.rule, f"{fact.confidence:.2f}"))
     for kind in sorted(found):
         for row in draw.sample(found[kind], min(PER_SOURCE, len(found[kind]))):
             yield kind, row
@@ -119,24 +120,26 @@ def _facts(made: Build, draw: random.Random) -> Iterator[tuple[str, tuple[str, s
 def main(corpus: Path, out: Path, facts: int, items: int, seed: int, distinct: bool) -> None:
     out.mkdir(parents=True, exist_ok=True)
     draw = random.Random(seed)
-    found: dict[str, list[tuple[str, str, str, str, str]]] = {}
+    found: dict[str, list[tuple[str, str, str, str, str, str]]] = {}
     seen: set[tuple[str, str]] = set()
     for one in _of_the_genre(corpus, items, seed):
-        for kind, row in _facts(build([one]), draw):
+        with estimated():
+            made = build([one])
+        for kind, row in _facts(made, draw):
             if not distinct or (kind, row[0]) not in seen:
                 seen.add((kind, row[0]))
                 found.setdefault(kind, []).append(row)
     with open(out / "key.tsv", "w", encoding="utf-8", newline="") as keys:
         key = csv.writer(keys, delimiter="\t", lineterminator="\n")
-        key.writerow(["class", "n", "source", "rule"])
+        key.writerow(["class", "n", "source", "rule", "estimate"])
         for kind, all_rows in sorted(found.items()):
             chosen = draw.sample(all_rows, min(facts, len(all_rows)))
             with open(out / f"{kind}.tsv", "w", encoding="utf-8", newline="") as handle:
                 table = csv.writer(handle, delimiter="\t", lineterminator="\n")
                 table.writerow(["n", "fact", "before", "sentence", "verdict", "reason"])
-                for number, (words, before, sentence, source, rule) in enumerate(chosen, 1):
+                for number, (words, before, sentence, *told) in enumerate(chosen, 1):
                     table.writerow([number, words, before, sentence, "", ""])
-                    key.writerow([kind, number, source, rule])
+                    key.writerow([kind, number, *told])
             click.echo(f"{kind}\t{len(chosen)} of {len(all_rows)}")
 
 

@@ -69,7 +69,7 @@ def large_graph(path: Path, triples: int, *, evidence: bool = True) -> list[Enti
 
 
 def parameters(entities: list[Entity]) -> dict[str, dict[str, str]]:
-    """Question -> values for its parameters without default: those for which it has most to do and something to answer."""
+    """Question -> values for its parameters without default, or with one that finds little: those for which it has most to do."""
     first = {cls: next(e.label for e in entities if e.cls == cls) for cls in ("Province", "Village", "Program")}
     hub = {
         "place": first["Province"], "name": first["Province"], "subject": first["Village"], "program": first["Program"],
@@ -78,7 +78,8 @@ def parameters(entities: list[Entity]) -> dict[str, dict[str, str]]:
     branches = [entity.label for entity in entities if entity.cls == "PartyOrganization"]  # the second has a program
     few = {"leaders": {"place": first["Village"]}, "staff_of": {"name": first["Village"]}, "programs_run_by": {"name": branches[1]}}
     needed = {name: [p.name for p in question.parameters if p.default is None] for name, question in questions().items()}
-    return {name: {key: {**hub, **few.get(name, {})}[key] for key in keys} for name, keys in needed.items()}
+    given = {name: {key: {**hub, **few.get(name, {})}[key] for key in keys} for name, keys in needed.items()}
+    return {**given, "weak_claims": {"below": "0.7"}}
 
 
 def timed(graph: Path, engine: Engine, given: Mapping[str, Mapping[str, str]]) -> Iterator[Timed]:

@@ -21,7 +21,8 @@ class Claim:
         qualifiers: as in `kg.types.Fact`.
         start, end: the evidence, half-open offsets in the document's clean text.
         rule: which rule or producer read it.
-        confidence, status: as in `kg.types.Fact`.
+        confidence: the rule's own estimate, 0 to 1, from which `kg.confidence` makes that of the fact.
+        status: as in `kg.types.Fact`.
         speaker: the person in whose direct speech it stands, None for the paper's own words.
     """
 

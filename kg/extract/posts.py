@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -53,7 +54,10 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
             better = refined if refined.confidence > known.confidence else known
             refined = replace(better, qualifiers={**known.qualifiers, **refined.qualifiers})
         best[key] = refined
-    yield from (c for c in best.values() if not any(_told_fuller(c, other) for other in best.values()))
+    of_person: dict[str, list[Claim]] = defaultdict(list)
+    for (person, *_), claim in best.items():
+        of_person[person].append(claim)
+    yield from (c for (person, *_), c in best.items() if not any(_told_fuller(c, other) for other in of_person[person]))
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -64,10 +68,9 @@ def _place_before(discourse: Discourse, offset: int) -> str:
 
 
 def _told_fuller(claim: Claim, other: Claim) -> bool:
-    """Whether the other claim is the same post of the same person with more of its chain (宁波滕头村 | 党委书记)."""
+    """Whether another claim of the person is the same post with more of its chain (宁波滕头村 | 党委书记)."""
     mine, theirs = (c.qualifiers["org"] + c.qualifiers["title"] for c in (claim, other))
-    same = claim.subject is not None and other.subject is not None and claim.subject.value == other.subject.value
-    return same and mine != theirs and theirs.endswith(mine)
+    return mine != theirs and theirs.endswith(mine)
 
 
 def _body_before(discourse: Discourse, offset: int, noun: str) -> str:

@@ -7,8 +7,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.anchors import Anchor
 from kg.extract.clauses import clause_span
@@ -17,6 +19,7 @@ from kg.types import Mention
 
 __all__ = ["Place", "measured", "owner", "place_of"]
 
+START = attrgetter("start")
 APART = re.compile(r"分别|依次")
 JOINT = re.compile(r"、|以及|和|与|及")
 NEARBY = re.compile(r"[\u3400-\u9fff]{0,6}")
@@ -55,7 +58,8 @@ def place_of(reading: Reading, quantity: Mention) -> Place | None:
 def owner(reading: Reading, place: Place, anchors: Sequence[Anchor]) -> str:
     """The name that the number belongs to, where as many names stand before 分别 as numbers behind it; "" otherwise."""
     sentence = reading.sentence_at(place.mark)
-    names = [a for a in anchors if sentence and a.kind in ("Place", "Organization") and sentence.start <= a.start and a.end <= place.mark]
+    inside = anchors[bisect_left(anchors, sentence.start, key=START) : bisect_left(anchors, place.mark, key=START)] if sentence else ()
+    names = [a for a in inside if a.kind in ("Place", "Organization") and a.end <= place.mark]
     if not names or not NEARBY.fullmatch(reading.text, names[-1].end, place.mark):
         return ""
     row = [names[-1]]

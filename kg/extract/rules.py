@@ -7,7 +7,7 @@ A file holds the rules of one relation; a file in the folder is the registration
     predicate = "holdsPost"               # a property of the ontology
     layer = "names"                       # or "speech", where quotations are lifted whole
     trigger = ["Title", "Person"]         # kinds a paragraph must hold for the rule to be tried
-    confidence = 0.95
+    confidence = 0.95                     # the rule's own estimate, to be corrected by what is measured: kg.confidence
     pattern = '(?P<org>{Name}*)(?P<title>{Han}{0,8}{Title})(?P<subject>{Person})'
     where = { title = "总书记|主席" }     # optional: what the words of a group must be, whole
     item = '…', inherit = ["org"]         # optional: each match inside the group ``list`` is a fact; an empty qualifier takes the one before

@@ -57,7 +57,7 @@ def _trust(mention: Mention) -> float:
 
 
 def confidence(mention: Mention) -> float:
-    """How sure a mention is, 0 to 1: the more and the better its witnesses (tagger alone .78, with its frame .95)."""
+    """The estimate of a mention, 0 to 1: the more and the better its witnesses (tagger alone .78, with its frame .95)."""
     return round(1 - math.exp(-_trust(mention) / 2), 2)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kg.confidence import estimated
 from tests.reading_of import built, facts
 
 FIRST, SECOND = "桥修到家门口，人就来了。", "今年的收成也不错，比去年好。"
@@ -61,6 +62,7 @@ def test_nobody_named(text: str) -> None:
 
 
 def test_the_evidence_holds_the_quotation() -> None:
-    (fact,) = [f for f in built(f"陈大勇正在采茶。“{FIRST}”他说。").facts if f.predicate == "said"]
+    with estimated():
+        (fact,) = [f for f in built(f"陈大勇正在采茶。“{FIRST}”他说。").facts if f.predicate == "said"]
     assert [(e.words, e.rule) for e in fact.evidence] == [(f"“{FIRST}”", "quotes.context")]
     assert fact.confidence == 0.8

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping
 from typing import TextIO
 
 from kg import vocab as v
+from kg.collector import without_collector
 from kg.files import atomic_write
 from kg.iris import DEFAULT_BASE
 from kg.terms import XSD, Literal, Object, Triple, check_iri
@@ -53,6 +54,7 @@ _PREFIX = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _LANG = re.compile(r"[a-z]{2,3}")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _INTEGER = re.compile(r"-?[0-9]+")
+INTEGER, DECIMAL, STRING = XSD + "integer", XSD + "decimal", XSD + "string"
 # IRIs whose short form is kept: memory must not grow with the graph
 MOST_KNOWN = 50_000
 # quotes, backslash, controls, invisible and direction-changing characters (a reader must see them), lone surrogates
@@ -97,7 +99,11 @@ def write(triples: Iterable[Triple], stream: TextIO, prefixes: Mapping[str, str]
     Raises:
         ValueError: a prefix, an IRI or a language tag that Turtle cannot carry.
     """
-    writer = Writer(_defaults() if prefixes is None else dict(prefixes))
+    with without_collector():
+        return _write(triples, stream, Writer(_defaults() if prefixes is None else dict(prefixes)))
+
+
+def _write(triples: Iterable[Triple], stream: TextIO, writer: Writer) -> int:
     subjects = writer.group(triples)
     stream.write(writer.header())
     count, section = 0, -1
@@ -159,7 +165,8 @@ class Writer:
         self.prefixes = prefixes
         self.by_namespace = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
         self.iris: dict[str, str] = {RDF_TYPE: "a"}
-        self.types: dict[str, str] = {}
+        self.languages: set[str] = set()
+        self.orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
 
     def header(self) -> str:
         lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(self.prefixes.items())]
@@ -181,16 +188,27 @@ class Writer:
     def block(self, subject: str, about: _About) -> tuple[str, int]:
         """The lines of one subject, and how many triples they hold."""
         count, lines = 0, []
-        rendered = sorted((predicate != RDF_TYPE, self.iri(predicate), objects) for predicate, objects in about.items())
-        for _, predicate, objects in rendered:
+        for text, predicate in self.in_order(tuple(about)):
+            objects = about[predicate]
             if len(objects) == 1:
-                text, number = self.term(objects[0]), 1
+                obj = objects[0]
+                lines.append(f"{text} {self.literal(obj) if isinstance(obj, Literal) else self.iri(obj)}")
+                count += 1
             else:
                 words = sorted({self.term(obj) for obj in objects})
-                text, number = ", ".join(words), len(words)
-            lines.append(f"{predicate} {text}")
-            count += number
+                lines.append(f"{text} {', '.join(words)}")
+                count += len(words)
         return f"\n{self.iri(subject)} " + " ;\n    ".join(lines) + " .\n", count
+
+    def in_order(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The predicates as they are written, with themselves, in the order of the file; most subjects of a kind have the same ones."""
+        known = self.orders.get(predicates)
+        if known is None:
+            if len(self.orders) >= MOST_KNOWN:
+                self.orders = {}
+            rows = sorted((predicate != RDF_TYPE, self.iri(predicate), predicate) for predicate in predicates)
+            known = self.orders[predicates] = [(text, predicate) for _, text, predicate in rows]
+        return known
 
     def term(self, term: Object) -> str:
         return self.literal(term) if isinstance(term, Literal) else self.iri(term)
@@ -213,13 +231,16 @@ class Writer:
     def literal(self, literal: Literal) -> str:
         lexical, lang, datatype = literal
         if lang:
-            if not _LANG.fullmatch(lang):
-                raise ValueError(f"not a usable language tag: {lang!r}")
-            return f'"{escape(lexical)}"@{lang}'
-        if not datatype:
-            return f'"{escape(lexical)}"'
-        if datatype == XSD + "integer" and _INTEGER.fullmatch(lexical):
-            return lexical
-        if datatype == XSD + "decimal" and _DECIMAL.fullmatch(lexical):
-            return lexical
-        return f'"{escape(lexical)}"' if datatype == XSD + "string" else f'"{escape(lexical)}"^^{self.iri(datatype)}'
+            if lang not in self.languages:
+                if not _LANG.fullmatch(lang):
+                    raise ValueError(f"not a usable language tag: {lang!r}")
+                self.languages.add(lang)
+            return f'"{_UNUSUAL.sub(_escape_one, lexical)}"@{lang}'
+        if datatype:
+            if datatype == INTEGER and _INTEGER.fullmatch(lexical):
+                return lexical
+            if datatype == DECIMAL and _DECIMAL.fullmatch(lexical):
+                return lexical
+            if datatype != STRING:
+                return f'"{escape(lexical)}"^^{self.iri(datatype)}'
+        return f'"{_UNUSUAL.sub(_escape_one, lexical)}"'

@@ -14,7 +14,6 @@ from kg.terms import Literal, Object, Triple
 
 __all__ = ["blocks", "join", "literal_of", "subject_of", "triples_of"]
 
-_LITERAL = re.compile(r'"(?P<text>.*)"(?:@(?P<lang>[A-Za-z0-9-]+)|\^\^<(?P<type>[^>]*)>)?', re.DOTALL)
 _ESCAPED = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _SHORT = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 
@@ -64,13 +63,15 @@ def triples_of(block: str) -> Iterator[Triple]:
 
 def literal_of(text: str) -> Literal:
     """The literal that is written so."""
-    found = _LITERAL.fullmatch(text)
-    if found is None:
+    end = text.rfind('"')
+    lexical, rest = text[1:end], text[end + 1 :]
+    if end < 1 or text[0] != '"' or not (not rest or rest[0] == "@" or (rest.startswith("^^<") and rest[-1] == ">")):
         raise ValueError(f"not a literal: {text[:60]!r}")
-    lexical = found["text"]
     if "\\" in lexical:
         lexical = _ESCAPED.sub(_unescaped, lexical)
-    return Literal(lexical, found["lang"] or "", found["type"] or "")
+    if not rest:
+        return Literal(lexical)
+    return Literal(lexical, rest[1:]) if rest[0] == "@" else Literal(lexical, "", rest[3:-1])
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ from kg.clean import clean
 from kg.corrections import Correction
 from kg.errors import InputError
 from kg.files import atomic_write
+from kg.genre import matter_of
 from kg.graph_identity import namesakes
 from kg.ingest import count_sources, iter_sources, nothing_read
 from kg.iris import iri
@@ -30,6 +31,7 @@ from kg.scale.progress import Progress
 from kg.scale.spool import Spool
 from kg.terms import Triple
 from kg.types import Document, Source
+from kg.view.texts import LONGEST_TEXTS
 
 __all__ = ["Engine", "Plan", "Written", "run"]
 
@@ -229,9 +231,17 @@ class _Build:
             streams[2].write(report.json())
         return Written(report=report, errors=tuple(errors), files=files)
 
-    def _documents(self) -> Iterator[Document]:
-        """The articles of the sources that the page shows."""
-        return (document for source in self.choice.sources() for document in clean(source)[0])
+    def _documents(self) -> list[Document]:
+        """The articles of the sources that the page shows, as they were read; none where they are too long for it."""
+        found: list[Document] = []
+        size = 0
+        for source in self.choice.sources():
+            documents = matter_of(clean(source)[0]).documents
+            size += sum(len(document.text) for document in documents)
+            if size > LONGEST_TEXTS:
+                return []
+            found += documents
+        return found
 
 
 def _emptied(ready: list[tuple[Source, bytes]]) -> Sequence[tuple[Source, bytes]]:

@@ -3,13 +3,15 @@
     python -m kg.bench.kill SRC... [--times 50] [--seed 1]
 
 Each time a build with two processes and a fresh cache is killed (SIGKILL to it alone: its workers have to notice), at a moment drawn from the time
-an undisturbed build takes; then a build with the same cache goes on. Every fourth time a third of the moments more is killed on the way.
+an undisturbed build takes (the last one that was seen: a build that ended before its moment is one, and does not count); then a build with the same cache
+goes on. Every fourth time it is killed on the way as well.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -59,21 +61,34 @@ def main(sources: tuple[str, ...], times: int, seed: int) -> None:
         start = time.monotonic()
         _build([*sources, "-o", str(root / "whole"), "-j", "2"], root / "cache").wait()
         takes = time.monotonic() - start
-        killed = equal = 0
-        for number in range(times):
-            out, cache = root / f"out{number}", root / f"cache{number}"
+        rounds = killed = equal = 0
+        while rounds < times:
+            out, cache = root / f"out{rounds}", root / f"cache{rounds}"
             arguments = [*sources, "-o", str(out), "-j", "2"]
-            for _ in range(2 if number % 4 == 0 else 1):
+            start = time.monotonic()
+            if not kill_once(arguments, draw.uniform(0, takes), cache):
+                takes = time.monotonic() - start
+                shutil.rmtree(out)
+                shutil.rmtree(cache)
+                continue
+            _check(out, root / "whole")
+            killed += 1
+            if rounds % 4 == 0:
                 killed += kill_once(arguments, draw.uniform(0, takes), cache)
-                for name in FILES:  # what is there is whole
-                    if (out / name).exists() and (out / name).read_bytes() != (root / "whole" / name).read_bytes():
-                        raise click.ClickException(f"round {number}: {name} is not whole")
+                _check(out, root / "whole")
             _build(arguments, cache).wait()
             same = _read(out) == _read(root / "whole") and sorted(path.name for path in out.iterdir()) == sorted(FILES)
-            equal += same
-            click.echo(f"{number + 1:>3} {'equal' if same else 'NOT EQUAL'}")
-    click.echo(f"{times} rounds, {killed} builds killed, {equal} times equal bytes (an undisturbed build takes {takes:.1f} s)")
+            rounds, equal = rounds + 1, equal + same
+            click.echo(f"{rounds:>3} {'equal' if same else 'NOT EQUAL'}")
+    click.echo(f"{rounds} rounds, {killed} builds killed, {equal} times equal bytes (an undisturbed build takes {takes:.1f} s)")
     sys.exit(0 if equal == times else 1)
+
+
+def _check(out: Path, whole: Path) -> None:
+    """What is there under a final name is whole."""
+    for name in FILES:
+        if (out / name).exists() and (out / name).read_bytes() != (whole / name).read_bytes():
+            raise click.ClickException(f"{out.name}: {name} is not whole")
 
 
 if __name__ == "__main__":

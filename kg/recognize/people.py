@@ -27,11 +27,11 @@ HAN = r"[\u3400-\u9fff]"
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经]|[时现]任|[老小阿].{1,2}|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却])"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经]|[时现]任|[老小阿].{1,2}|任[满期]|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却])"
 )
 BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心)){0,4}(?:记者|通讯员|特约记者|实习生)"
-    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|作者(?!单位|系|为)|拍友|制图|美编|校对|供稿|撰文|编导|策划|监制|主编)"
+    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|作者(?!单位|系|为)|拍友|制图|美编|美[ \u3000]?编|版式|组版|校对|审核|审校|供稿|撰文|编导|策划|监制|主编|值班(?:主任|总编辑?|编委|编辑)|一审|二审|三审|终审)"
 )
 AFTER_NAME = (
     r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
@@ -225,10 +225,37 @@ def _not_a_person(reading: Reading, mention: Mention) -> bool:
 
 
 CLASSIFIED = tuple("一两几这那多数每某")
+# what may stand behind the name of a person although it is a noun: 王伟|夫妇, 刘士龙|家
+OF_A_PERSON = re.compile(
+    r"家|一家|夫妇|夫妻|老人|老汉|大[爷妈叔娘姐哥]|阿姨|奶奶|爷爷|同志|先生|女士|父[子女亲]|母[子女亲]|兄弟|姐妹|妻子|丈夫|儿[子女媳]|女[儿婿]|等人|本人|自己|们|个人|团队|烈士|书记|主任|老师|师傅|医生|同学|小朋友|一行|生前|身边|手[里中]|心[里中]|脸上|说"
+)
+THING = frozenset(("n", "nz", "nw", "vn", "an", "nt", "ORG"))
+MEASURED = re.compile(r"[亩株片树棵朵斤吨公顷里座束捧筐批]$")
+# names of crops and beasts; a list of sorts
+CROP = re.compile(r".+[橘橙柚薯稻椒菇蒜葱猪鸡鸭鱼虾蟹]$")
+SORTS = re.compile(rf"(?:[、和及与]{HAN}{{1,8}}){{0,8}}等?{HAN}{{0,6}}(?:品种|水果|作物|蔬菜|果蔬|药材|花卉|产业|业态|农产品|特产|部门|项目|模式)")
+
+
+def _of_a_thing(reading: Reading, mention: Mention) -> bool:
+    """Whether what stands around a name makes a thing of it: 万亩|李花, 康养|产业, 夏黑、巨峰等品种."""
+    text = reading.text
+    if MEASURED.search(text[max(0, mention.start - 2) : mention.start]) or CROP.fullmatch(mention.text) or SORTS.match(text, mention.end):
+        return True
+    behind = next((w for w in reading.words_in(mention.end, mention.end + 8) if w.start == mention.end), None)
+    return (
+        len(mention.text) == 2 and behind is not None and behind.tag in THING and not OF_A_PERSON.match(text, mention.end)
+        and behind.text not in words("titles") and not level_of(behind.text)
+    )
+
+
+def _called(reading: Reading, name: str) -> bool:
+    """Whether the text says that people call somebody so: 叫他“石头”."""
+    return re.search(rf"[叫喊称](?:他|她|它|为|作|做|我)?[：:]?“{re.escape(name)}[”，]", reading.text) is not None
+
 
 
 # a doctrine is named after a person and is none: 毛泽东|思想
-DOCTRINE = re.compile(r"(?:新时代中国特色社会主义|经济|法治|生态文明|文化|外交|强军)?(?:思想|理论|主义)(?![家上观汇工])")
+DOCTRINE = re.compile(r"(?:新时代中国特色社会主义|经济|法治|生态文明|文化|外交|强军|党建|教育|总体国家安全)?(?:思想|理论|主义)(?![家上观汇工])")
 
 
 def find_people(reading: Reading) -> tuple[Mention, ...]:
@@ -246,6 +273,8 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     counts = Counter(m.text for m in tagged)
     unsure = {m.text for m in tagged if _not_a_person(reading, m)} - sure - {m.text for m in tagged if not _not_a_person(reading, m)}
     tagged = [m for m in tagged if m.text not in unsure]
+    told = {m.text for m in tagged if not (m.text in words("not_names") or _of_a_thing(reading, m))} - {m.text for m in tagged if _called(reading, m.text)}
+    tagged = [m for m in tagged if m.text in sure or m.text in told]
     tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
     tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]

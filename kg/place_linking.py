@@ -7,6 +7,7 @@ each mention goes with its own chain, and a bare one with the last before it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,8 @@ from kg.types import Mention
 __all__ = ["PlaceLinker", "Spot"]
 
 FAR = 9
+# what lies in no one place: without a chain nothing tells where
+NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原)$")
 
 
 def _rank(level: str) -> int:
@@ -106,7 +109,7 @@ class PlaceLinker:
             groups[self._identity(chain)].append(index)
         parents = Counter(self.spots[self.spots[i].chain].name for i in self.by_name[name] if self.spots[i].chain >= 0)
         parent = parents.most_common(1)[0][0] if parents else ""
-        if not parent and level in (*LOCAL, "site"):
+        if not parent and level in (*LOCAL, "site") and not NATURAL.search(name):
             parent = self._before(name, level)
         linked = {key: self._node(name, level, parent, found) for key, found in groups.items()}
         units = {node.unit.code: node for node in linked.values() if node.unit}

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import alternation, find_all, mapping, words
+from kg.lexicon import alternation, find_all, load, mapping, words
 from kg.reading import Reading, Word
 from kg.recognize.gazetteer import Gazetteer
+from kg.recognize.place_rows import find_rows
 from kg.types import Mention
 
 __all__ = ["find_places", "level_of"]
@@ -22,7 +23,13 @@ HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
-NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河")
+NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理")
+# the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
+OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?:[县彝布]|自治)|镇海区|镇江|乡宁县")
+# names of districts that every city has a word for
+EVERYWHERE = frozenset(("老城区", "新城区", "城中区", "市中区", "郊区", "矿区", "城区", "东区", "西区", "南区"))
+# what ends a longer name, of one character: 永平|岭乡 is 永平岭乡
+LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
@@ -31,7 +38,7 @@ LEFT_EDGE = re.compile(
 )
 # words that end like a village, township or site and name none, also with something before them
 COMMON_TAIL = re.compile(
-    r"(?:农村|乡村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
+    r"(?:族村寨|族山寨|柬埔寨|企业园区|社区公园|社区街道|村镇街道|口袋公园|产业开发区|弱村|后进村|卫生村|农村|乡村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
 )
 DIRECTION = re.compile(r"(?:祖国|我国|中国|全国)?[东西南北中]{1,2}[部方]?(?:地区|高原|山区|片区|平原|边疆)?$")
 OPENS_NO_NAME = re.compile(
@@ -61,22 +68,39 @@ def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Men
 
 def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
     starts, _ = reading.word_edges()
+    masked = list(find_all(_masks(), reading.text))
     reached = 0
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
-        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places"):
+        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
             continue
-        if units[0].level == "township" and start != reached and _crosses_word(reading, start):
+        if units[0].level == "township" and start != reached and (_crosses_word(reading, start) or _tail_of_name(reading, start, gazetteer)):
+            continue
+        if OPENS_COUNTY.match(reading.text, end - 1):
             continue
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
         if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
             reached = end
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
-        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end):
+        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
+            continue
+        if any(a <= word.start and word.end <= b for a, b in masked):
             continue
         if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
+
+
+@cache
+def _masks() -> frozenset[str]:
+    """Longer expressions inside which a short name is none."""
+    return frozenset(row["name"] for row in load("short_places") if row["use"] == "mask")
+
+
+def _tail_of_name(reading: Reading, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a listed name is the tail of a longer one that the list does not have: 两|江口镇, 戴|南港镇."""
+    word = next((w for w in reading.words_in(max(0, start - 8), start + 14) if w.start < start < w.end and w.tag in ("LOC", "ns")), None)
+    return word is not None and start - word.start <= 2 and not gazetteer.units(reading.text[word.start : start])
 
 
 def _crosses_word(reading: Reading, start: int) -> bool:
@@ -116,14 +140,22 @@ def _place_of(word: Word) -> Word | None:
     return Word(word.start, word.start + governed.end(), governed.group(), "LOC") if governed else None
 
 
-def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
+def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
     for word in (w for whole in reading.words if (w := _place_of(whole))):
         inner = [m for m in listed if word.start <= m.start and m.end <= word.end]
         cut = max((m.end for m in inner), default=word.start)
         for start, end in _split_chain(reading.text[cut : word.end]):
+            if reading.text.startswith("中共", cut + start):
+                start += 2
             name = reading.text[cut + start : cut + end]
             level = level_of(name)
+            if OPENS_COUNTY.match(reading.text, cut + end - 1):
+                continue
+            last = inner[-1] if inner and start == 0 and inner[-1].end == cut else None
+            if last and not level_of(last.text) and len(name) - len(_suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
+                yield _mention(reading, last.start, cut + end, level, "tagger")  # 永平岭乡, where 永平 is a county elsewhere
+                continue
             if not level or level in LISTED_LEVELS or len(name) < 2 or _generic(name, level) or _broken(reading, cut + end):
                 continue
             short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
@@ -132,11 +164,14 @@ def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
             yield _mention(reading, cut + start, cut + end, level, "tagger")
 
 
+BROKEN = re.compile(
+    r"(?<=乡)[村亲土镇情愁]|(?<=村)(?:集|级|规民约|官(?!员)|BA|超|邮|际|晚)|(?<=镇)区|(?<=屯)(?:路|街)|(?<=寨)(?:路|街)|(?<=社区)(?:卫生|医院|矫正|公园)"
+)
+
+
 def _broken(reading: Reading, end: int) -> bool:
-    """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头 is none, 新增村|集体 is one."""
-    return bool(re.match(r"(?<=乡)[村亲土]|(?<=村)(?:集体|BA|超|邮)|(?<=镇)[区长]", reading.text[end : end + 2])) or (
-        reading.text[end - 1 : end + 1] in ("乡村", "乡亲", "村超", "村集")
-    )
+    """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头, 莒县村|级 name nothing."""
+    return BROKEN.match(reading.text, end) is not None
 
 
 def _generic(name: str, level: str) -> bool:
@@ -144,11 +179,11 @@ def _generic(name: str, level: str) -> bool:
     if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name) or OPENS_NO_NAME.match(name):
         return True
     body = name[: -len(_suffix_of(name))]
-    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):
+    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)|.省$|..[市县镇乡]$|自治.$", body) or _is_verb(body)):
         return True
     if level == "township" and re.search(r"[\u3400-\u9fff]县(?=.)", body):  # 原盘县|淤泥乡
         return True
-    if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐]", body)):
+    if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐侗苗瑶藏彝羌壮畲侨茶花]|.*[各促省抓]|.*(?:部分|深入).*|.[村镇]|社区|城带|联城带|通村畅", body)):
         return True
     if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
         return True
@@ -165,7 +200,7 @@ def _suffix_of(name: str) -> str:
 def _is_verb(body: str) -> bool:
     """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
     return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or bool(
-        re.fullmatch(r"[一二三四五六七八九十两][\u3400-\u9fff]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇]|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
+        re.fullmatch(r"[一二三四五六七八九十两][个座片条批级类支委无有好强星区市县镇乡村家户山产]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇当干搞弱选争评带回]|[当搞促]联|新任|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省|亚残?运|残运|奥运|大运会?|冬奥|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
     )
 
 
@@ -252,7 +287,7 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
-    found = [*listed, *_from_tagger(reading, listed)]
+    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading)]
     for _ in range(3):  # each round may prove the left edge of the next rung
         ends = frozenset(m.end for m in found)
         have = {(m.start, m.end) for m in found}

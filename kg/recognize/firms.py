@@ -37,7 +37,7 @@ def find_firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mentio
     """
     for branch in branches:
         name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
-        if 2 <= len(name) <= 4 and not name.endswith("级"):
+        if 2 <= len(name) <= 4 and name[-1] not in "级镇乡村区县市局委组":
             for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
                 yield _firm(found.start(), name)
     for found in NAMES.finditer(reading.text):

@@ -22,8 +22,16 @@ __all__ = ["find_organizations", "kind_of"]
 HAN = r"[\u3400-\u9fff]"
 NOMINAL = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER", "vn", "an", "s", "f", "m", "a", "q", "j", "b"))
 PROPER = frozenset(("nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER"))
+DEPARTMENT = (
+    r"(?:农业农村|农牧|农林|审计|林业和草原|林业|林草|司法|教育体育|教体|教育|信访|民政|财政|住建|住房和?城乡建设|城乡建设|交通运输|交通|水利|水务|自然资源|国土资源|规划"
+    r"|生态环境|环保|环境保护|人社|人力资源和?社会保障|卫健|卫生健康|卫计|卫生|文旅|文化和旅游|文体旅游?|文广新?旅?|文化广电旅游|体育|商务|应急管理|应急|市场监管|市场监督管理|市监"
+    r"|医保|医疗保障|退役军人事务|退役军人|统计|税务|公安|乡村振兴|扶贫开发|扶贫|供销|气象|畜牧兽?医?|农机|粮食|科技|科学技术|工信|工业和信息化|经信|发改|发展和?改革|城管|城市管理|综合执法"
+    r"|综合行政执法|行政审批|行政审批服务|政务服务|数据|大数据|民宗|民族宗教|金融|招商|机关事务|老干部|机构编制|文明|网信|组织人事|退役)(?:局|厅|委员会|委|办公室|办)"
+)
 LEVEL_BODY = re.compile(
-    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大(?!代表)|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
+    r"(?<![\u3400-\u9fff])?(?P<level>(?:自治[区州县])|[省市县区州旗])(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处|编办|网信办|办(?![公事理]))?|纪委监委|纪委|监委|政府办公室|政府办(?![公事理])|政府|政协"
+    rf"|人大常委会|人大(?!代表)|妇联|总工会|团委|残联|科协|文联|工商联|人民政府|人民法院|人民检察院|法院|检察院|红十字会|融媒体中心|供电公司|农商行|农商银行|供销社|农科院|{DEPARTMENT})(?!长)"
+    r"|团(?:省|市|县|区)委"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
 OPENING_QUOTES = ("“", "‘", "「", "\"")
@@ -112,10 +120,17 @@ def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
             break
 
 
+OUTSIDE = frozenset(("v", "p", "c", "d", "xc", "TIME", "t", "r", "u"))  # words that no name of a body ends with
+
+
 def _levels(reading: Reading) -> Iterator[Mention]:
+    starts, ends = reading.word_edges()
     for found in LEVEL_BODY.finditer(reading.text):
         before = reading.text[max(0, found.start() - 1) : found.start()]
-        if not re.match(HAN, before) or before in "在由向经从和与及的":
+        verb = found.start() in starts and any(
+            w.end == found.start() and w.tag in OUTSIDE for w in reading.words_in(max(0, found.start() - 4), found.start())
+        )
+        if not re.match(HAN, before) or before in "在由向经从和与及的被跟同对" or (verb and found.end() in ends):
             yield _mention(reading, found.start(), found.end(), "level")
 
 

@@ -22,7 +22,7 @@ __all__ = ["refine_posts"]
 
 # what cannot open a title
 LEADING = re.compile(
-    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝)|新任|新当选的?|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
 CLAUSE_BEFORE = re.compile(r"^.*[的是](?=.)")  # 说话的是年轻的|村党支部书记
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
@@ -31,6 +31,10 @@ OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会
 NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
 # verbs that a title is no part of, wherever they stand before its head
 TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|让|叫|看望|等候|听取|会见|采访|召见|起诉|播出|欢迎|祝贺|慰问|带领|邀请|陪同|致电|聘请|担任)$")
+# the branch that a title is of, and the verb that joins it to a person
+OF_BRANCH = re.compile(r"(?:联合)?(?P<body>党委|党总支|总支|党支部|支部|党工委)(?P<title>(?:第一|副)?书记|(?:组织|宣传|纪检)?委员)$")
+TAKES = re.compile(r"任|当选|选为")
+FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
 FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
 OFFICE = re.compile(r"(?P<office>[省市县区旗州][\u3400-\u9fff]{1,12}?(?:局|办|厅|院|中心|联合会|工商联|妇联|残联|科协|文联|委员会|政协|人大))(?P<title>[\u3400-\u9fff]{2,})")
@@ -78,6 +82,16 @@ def _body_before(discourse: Discourse, offset: int, noun: str) -> str:
     return next((m.value for m in reversed(reading.mentions_in(start, offset, "Organization")) if m.value.endswith(noun)), "")
 
 
+def _founded(claim: Claim, discourse: Discourse, body: str) -> str:
+    """The branch of the sentence that someone takes the lead of: 成立茶产业党委，…，周海青任党委书记; "" if none."""
+    text, subject = discourse.reading.text, claim.subject
+    if subject is None or subject.end > claim.end or not TAKES.search(text, subject.end, claim.end):
+        return ""
+    sentence = discourse.reading.sentence_at(claim.start)
+    inside = discourse.reading.mentions_in(sentence.start, claim.start, "Organization") if sentence else ()
+    return next((m.value for m in reversed(inside) if m.value.endswith(body) and "branch" in m.found_by), "")
+
+
 def _cuts(word: Word, before: str) -> bool:
     """Whether a word ends a clause that a title stands behind."""
     if word.tag == "c":
@@ -112,8 +126,12 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     inherited = "org" in claim.qualifiers.get(INHERITED, "")
     org, title = claim.qualifiers["org"], LEADING.sub("", CLAUSE_BEFORE.sub("", claim.qualifiers["title"]))
     title = LEADING.sub("", _title_words(claim, title, discourse))
-    if not title or not any(title.endswith(w) for w in words("titles")):
+    if not title or title.startswith("值班") or not any(title.endswith(w) for w in words("titles")):
         return None
+    if (branch := OF_BRANCH.fullmatch(title)) and (founded := _founded(claim, discourse, branch["body"])):
+        org, title = founded, branch["title"]
+    if not org and FORMER_HEAD.fullmatch(title):
+        org = discourse.deictic("村", claim.start)
     if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:
         return None
     if SHARED in claim.qualifiers and rank_of(title) in ("chief", ""):  # a body has one head
@@ -135,6 +153,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = ""
     if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
         org = org[: branch.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
+    if org[-1:] in LEVELS and title.startswith(org[-1:] + "委") and len(org) > 2:  # 海青市 | 市委常委
+        org, title = org + "委", title[2:] if len(title) > 3 else title
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
     return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))

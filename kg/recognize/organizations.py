@@ -193,6 +193,21 @@ def _branches(reading: Reading) -> Iterator[Mention]:
         if GENERIC_BRANCH.search(name) or any(w.tag in ("p", "c", "u", "r", "xc") for w in inside):
             continue
         yield _mention(reading, found.start(), found.end(), "branch")
+    for found in FOUNDED.finditer(reading.text):
+        name = found["name"] or found["first"]
+        starts = reading.word_edges()[0]
+        if found.start("name" if found["name"] else "first") in starts and not NO_BRANCH.search(name):
+            at, end = found.span("name" if found["name"] else "first")
+            yield _mention(reading, at, end, "branch")
+
+
+_BODY = r"(?:党委|党总支|党支部|党工委)"
+# a branch at its founding: 组建两江片区联合党总支, 快递行业流动党支部同步成立
+FOUNDED = re.compile(
+    rf"(?:成立|组建|设立|联建|共建)了?(?P<name>(?!了){HAN}{{3,12}}?{_BODY})(?=[，。；、（,;]|由)"
+    rf"|(?<![\u3400-\u9fff])(?P<first>{HAN}{{3,12}}?{_BODY})(?=(?:同步|正式|揭牌|随即|应运)*成立)"
+)
+NO_BRANCH = re.compile(r"[的了个各每多等0-9]|^(?:临时|功能型|流动|联合|独立|非公|两新|特色|一批|专业|若干|相应|村级|农村|企业)*党")
 
 
 GENERIC_BRANCH = re.compile(

@@ -22,10 +22,10 @@ __all__ = ["refine_posts"]
 
 # what cannot open a title
 LEADING = re.compile(
-    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|(?:选派|下派|派来|派驻|派出)的?|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
 CLAUSE_BEFORE = re.compile(r"^.*[的是](?=.)")  # 说话的是年轻的|村党支部书记
-LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
+LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员|会计|文书))")
 LEVEL_BODY = re.compile(r"(?P<level>[省市县区旗州])(?P<body>委.*|政府.*|纪委.*|人大.*|政协.*|[\u3400-\u9fff]{1,10}[局办会联院厅部科股].*)")
 OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会|商会|服务队|工作队|联盟|议事会|联合会)(?=[\u3400-\u9fff]{1,6}$)")
 NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
@@ -34,6 +34,9 @@ TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|�
 # the branch that a title is of, and the verb that joins it to a person
 OF_BRANCH = re.compile(r"(?:联合)?(?P<body>党委|党总支|总支|党支部|支部|党工委)(?P<title>(?:第一|副)?书记|(?:组织|宣传|纪检)?委员)$")
 TAKES = re.compile(r"任|当选|选为")
+UPPER = tuple("省市县区州旗")
+# what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
+OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
 FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
 FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
@@ -130,6 +133,7 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         return None
     if (branch := OF_BRANCH.fullmatch(title)) and (founded := _founded(claim, discourse, branch["body"])):
         org, title = founded, branch["title"]
+    title = re.sub(r"^(?:退休|离任|卸任)的?(?=老)", "", title)
     if not org and FORMER_HEAD.fullmatch(title):
         org = discourse.deictic("村", claim.start)
     if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:
@@ -145,16 +149,20 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
             title = title[len(found["level"]) :]
     if not org and NEEDS_PLACE.match(title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
+    if not org and re.match("驻村|(?:村|驻村)?第一书记", title):
+        org = discourse.deictic("村", claim.start)
     if not org and (noun := OF_BODY.match(title)) and (spoken := _body_before(discourse, claim.start, noun["noun"])):
         org, title = spoken, title[noun.end() :]
     if not org and title in words("statuses"):
         return None
     if inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
         org = ""
-    if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
+    if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组)$", org)):
         org = org[: branch.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
-    if org[-1:] in LEVELS and title.startswith(org[-1:] + "委") and len(org) > 2:  # 海青市 | 市委常委
-        org, title = org + "委", title[2:] if len(title) > 3 else title
+    elif inherited and re.search(r"..[省县市区州旗]委$", org) and not OF_COMMITTEE.match(title):
+        org = org[:-1]
+    if org[-1:] in UPPER and title.startswith(org[-1:] + "委") and len(org) > 2 and len(title) > 3:  # 海青市 | 市委常委
+        org, title = org + "委", title[2:]
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
     return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from kg.lexicon import alternation, find_all, words
 from kg.reading import Reading
@@ -42,7 +43,7 @@ SEPARATOR = r"[ \t　、,，/／]"
 
 # what a person without a post is called before the name
 COMMONER = re.compile(
-    r"村民|居民|农民|市民|菜农|果农|茶农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|船老大|歌师|护林员|贫困户主|学生|退役军人|创客|主播|岁的|村医|乡医|护士(?!长)|司机|快递员|快递小哥|外卖小哥|骑手|厨师|保洁员|保安|环卫工人?|水管工|木匠|铁匠|篾匠|裁缝|艺人|歌手|教练员|消防员|转业军人|老兵|退伍军人|返乡青年|新农人|农机手|机手|带头人|老板娘|牧羊人|养蜂人|蜂农|棉农|粮农|烟农|蔗农|药农|瓜农|林农|花农|蚕农|渔户|农场主|经销商|客商|乡贤|租户|商户|店员|服务员|学员|选手|老汉|乡亲|老乡|邻居|户代表|住院患者|患者|家长"
+    r"村民|居民|农民|市民|[菜果茶粮烟蔗药瓜棉花蚕苗蜂]农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|船老大|歌师|护林员|贫困户主|学生|退役军人|创客|主播|岁的|村医|乡医|护士(?!长)|司机|快递员|快递小哥|外卖小哥|骑手|厨师|保洁员|保安|环卫工人?|水管工|木匠|铁匠|篾匠|裁缝|艺人|歌手|教练员|消防员|转业军人|老兵|退伍军人|返乡青年|新农人|农机手|机手|带头人|老板娘|牧羊人|养蜂人|渔户|农场主|经销商|客商|乡贤|租户|商户|店员|服务员|学员|选手|老汉|乡亲|老乡|邻居|户代表|住院患者|患者|家长"
 )
 
 
@@ -131,7 +132,8 @@ def _name_length(reading: Reading, position: int) -> int:
     if len(run) <= 4 and is_full_name(run):
         return len(run)
     tagged = next((w for w in reading.words_in(position, position + 4) if w.start == position and w.tag in ("PER", "nr")), None)
-    return tagged.end - tagged.start if tagged and is_full_name(tagged.text) else 0
+    labelled = text[position - 1] in ":：" and tagged is not None and len(tagged.text) <= 3
+    return tagged.end - tagged.start if tagged and (labelled or is_full_name(tagged.text)) else 0
 
 
 def _holders(reading: Reading) -> list[int]:
@@ -172,8 +174,23 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
         ordinary = not compound and any(
             len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") and not SAYS.match(reading.text, position + len(name)) for w in words_inside
         )
-        if is_full_name(name) and position in starts and not ordinary:
+        if is_full_name(name) and (position in starts or _broken_word(reading, position)) and not ordinary:
             yield _mention(reading.text, position, position + len(name), "title-frame")
+
+
+def _split_names(reading: Reading) -> Iterator[Mention]:
+    """A surname that the tagger took for a word of its own, between a calling and the given name: 老人|奉|启财."""
+    holders = frozenset(_holders(reading))
+    for first, given in pairwise(reading.words):
+        if given.tag in ("PER", "nr") and first.end == given.start and len(first.text) == 1 and len(given.text) == 2 and first.start in holders:
+            if is_full_name(first.text + given.text):
+                yield _mention(reading.text, first.start, given.end, "title-frame")
+
+
+def _broken_word(reading: Reading, position: int) -> bool:
+    """Whether the tagger's word around a title's end is none of the language: 村支|书冶浩|天和, 苗农柳孝燕."""
+    around = (w for w in reading.words_in(max(0, position - 4), position + 5) if w.start < position < w.end)
+    return any(not is_common_word(w.text) for w in around)
 
 
 APPOINTS = re.compile(r"选举|推选|推举|选出|任命|聘任|聘请|免去|追授|授予|提名")
@@ -250,7 +267,7 @@ AFTER_PERSON = re.compile(
 
 
 # a line of credits: 课题组成员：…, 市委报道组 …
-CREDITED = re.compile(r"(?:记者|通讯员|报道组|成员|编辑|执笔|供稿|撰稿|摄影|编导|校对|审核)[^，。；！？\n]{0,24}$")
+CREDITED = re.compile(r"(?:记者|通讯员|报道组|成员|编辑|执笔|供稿|撰稿|摄影|编导|校对|审核)[^，。；！？\n]{0,24}$|(?:^|\n)[（(][^，。；！？\n（）()]{0,24}$")
 
 
 @lru_cache(maxsize=2)
@@ -314,7 +331,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     """
     framed = [
         *(_mention(reading.text, start, end, "dotted") for start, end in dotted_names(reading, re.compile(AFTER_NAME))),
-        *_byline_names(reading), *_after_titles(reading), *_signed(reading),
+        *_byline_names(reading), *_after_titles(reading), *_split_names(reading), *_signed(reading),
         *(_mention(reading.text, start, end, "transliterated") for start, end in undotted_names(reading, _local_holders(reading), is_common_word)),
     ]
     tagged = list(_tagged(reading))

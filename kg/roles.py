@@ -33,7 +33,7 @@ def _role(org: str, title: str) -> str:
 
 
 # what a person is called before the name, or said to be behind it, who is in the public service without a post of the lexicon
-SERVANT = r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层)干部|选调生|村官|网格员|公务员|驻村工作队员)"
+SERVANT = r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层|党员|领导|[厅处局科县乡]级|[厅处局]长级)干部|选调生|村官|网格员|公务员|驻村工作队员)"
 CALLED = re.compile(rf"{SERVANT}[”》]?[，,、：:]?$")
 SAID_TO_BE = re.compile(rf"[，,]?(?:[0-9]+岁[，,]?)?(?:也|就|便|曾)?是[^，,。；：“”！？]{{0,12}}?{SERVANT}(?=[，,。；、]|$)")
 OPENS = re.compile(r"(?:^|[。；！？\n”）)])[ \t\u3000]*$")

@@ -10,14 +10,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 
 from kg.lexicon import alternation, find_all, words
 from kg.reading import Reading
+from kg.recognize.name_context import called_so, of_a_thing, unproved
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
-from kg.recognize.titles import find_titles, titles_of
+from kg.recognize.titles import find_titles
 from kg.recognize.transliterated import DOTTED, dotted_names, undotted_names
 from kg.recognize.words import cut, is_common_word
 from kg.types import Mention
@@ -32,7 +33,8 @@ NOT_A_NAME = re.compile(
 )
 BYLINE_WORD = (
     r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心)){0,4}(?:记者|通讯员|特约记者|实习生)"
-    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|(?<!工)作者(?!单位|系|为)|拍友|制图|美编|美[ \u3000]?编|版式|组版|校对|审核|审校|供稿|撰文|编导|策划|监制|主编|值班(?:主任|总编辑?|编委|编辑)|一审|二审|三审|终审)"
+    r"|值班(?:主任|总编辑?|编委|编辑)|一审|二审|三审|终审"
+    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|(?<!工)作者(?!单位|系|为)|拍友|制图|美编|美[ \u3000]?编|版式|组版|校对|审核|审校|供稿|撰文|编导|策划|监制|主编)"
 )
 AFTER_NAME = (
     r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
@@ -182,9 +184,9 @@ def _split_names(reading: Reading) -> Iterator[Mention]:
     """A surname that the tagger took for a word of its own, between a calling and the given name: 老人|奉|启财."""
     holders = frozenset(_holders(reading))
     for first, given in pairwise(reading.words):
-        if given.tag in ("PER", "nr") and first.end == given.start and len(first.text) == 1 and len(given.text) == 2 and first.start in holders:
-            if is_full_name(first.text + given.text):
-                yield _mention(reading.text, first.start, given.end, "title-frame")
+        joined = given.tag in ("PER", "nr") and first.end == given.start and (len(first.text), len(given.text)) == (1, 2)
+        if joined and first.start in holders and is_full_name(first.text + given.text):
+            yield _mention(reading.text, first.start, given.end, "title-frame")
 
 
 def _broken_word(reading: Reading, position: int) -> bool:
@@ -247,79 +249,6 @@ def _not_a_person(reading: Reading, mention: Mention) -> bool:
 
 
 CLASSIFIED = tuple("一两几这那多数每某")
-# what may stand behind the name of a person although it is a noun: 王伟|夫妇, 刘士龙|家
-OF_A_PERSON = re.compile(
-    r"家|一家|夫妇|夫妻|老人|老汉|大[爷妈叔娘姐哥]|阿姨|奶奶|爷爷|同志|先生|女士|父[子女亲]|母[子女亲]|兄弟|姐妹|妻子|丈夫|儿[子女媳]|女[儿婿]|等人|本人|自己|们|个人|团队|烈士|书记|主任|老师|师傅|医生|同学|小朋友|一行|生前|身边|手[里中]|心[里中]|脸上|说"
-)
-THING = frozenset(("n", "nz", "nw", "vn", "an", "nt", "ORG"))
-MEASURED = re.compile(r"[亩株片树棵朵斤吨公顷里座束捧筐批]$")
-# names of crops and beasts; a list of sorts
-CROP = re.compile(r".+[橘橙柚薯稻椒菇蒜葱猪鸡鸭鱼虾蟹]$")
-SORTS = re.compile(rf"(?:[、和及与]{HAN}{{1,8}}){{0,8}}等?{HAN}{{0,6}}(?:品种|水果|作物|蔬菜|果蔬|药材|花卉|产业|业态|农产品|特产|部门|项目|模式)")
-
-
-# what only stands beside a person, for a name of two characters that nothing else proves
-BEFORE_PERSON = re.compile(r"(?:[员医师长生手工户人民者妈爸哥姐弟妹妻夫子女友伴兵匠叔姨娘爷婆]|(?<![的地得])[叫名]|(?:^|[。！？!?\n“：:（(]))$")
-AFTER_PERSON = re.compile(
-    r"[\u3400-\u9fff]{0,2}(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑|认为|指出|强调|透露)|家(?!乡|园)|一家|夫妇|夫妻|老人|同志|等[0-9一二三四五六七八九十]*[名位人]"
-    r"|(?:[0-9]+岁|[是今现]年|正|正在|就|也|便|一边|又|才|却|还|带着|带领|来到|走进|站在|坐在|拿|没有|每天)|摄|文[/／]|[（(]"
-)
-
-
-# a line of credits: 课题组成员：…, 市委报道组 …
-CREDITED = re.compile(r"(?:记者|通讯员|报道组|成员|编辑|执笔|供稿|撰稿|摄影|编导|校对|审核)[^，。；！？\n]{0,24}$|(?:^|\n)[（(][^，。；！？\n（）()]{0,24}$")
-
-
-@lru_cache(maxsize=2)
-def _title_ends(text: str) -> frozenset[int]:
-    return frozenset(t.end for t in titles_of(text))
-
-
-def _bare(reading: Reading, mention: Mention) -> bool:
-    """Whether nothing beside a short name speaks for a person: 旗帜|高扬, 宗教|和顺; a row with another name does."""
-    text = reading.text
-    if BEFORE_PERSON.search(text[max(0, mention.start - 3) : mention.start]) or AFTER_PERSON.match(text, mention.end):
-        return False
-    if mention.start in _title_ends(reading.text) or CREDITED.search(text[max(0, mention.start - 40) : mention.start]):
-        return False
-    beside = (w for w in reading.words_in(max(0, mention.start - 8), mention.end + 8) if w.tag in ("PER", "nr") and len(w.text) > 1)
-    return not any(
-        w.end == mention.start or (w.end < mention.start and re.fullmatch("[、和与及 ]+", text[w.end : mention.start]))
-        or (mention.end < w.start and re.fullmatch("[、和与及 ]+", text[mention.end : w.start])) for w in beside
-    )
-
-
-# surnames that are words of the language as well: with a dictionary word behind them they are those words (党|育才, 夏|玉米)
-WORDY = frozenset("和党水花时成向应相战强管平安满权游严高夏金山温云于乐明白文易元")
-
-
-def _of_a_thing(reading: Reading, mention: Mention) -> bool:
-    """Whether what stands around a name makes a thing of it: 万亩|李花, 康养|产业, 夏黑、巨峰等品种."""
-    text = reading.text
-    if MEASURED.search(text[max(0, mention.start - 2) : mention.start]) or CROP.fullmatch(mention.text) or SORTS.match(text, mention.end):
-        return True
-    behind = next((w for w in reading.words_in(mention.end, mention.end + 8) if w.start == mention.end), None)
-    return (
-        len(mention.text) == 2 and behind is not None and behind.tag in THING and not OF_A_PERSON.match(text, mention.end)
-        and behind.text not in words("titles") and not level_of(behind.text)
-    )
-
-
-def _unproved(reading: Reading, mention: Mention) -> bool:
-    """Whether a name that stands once, and that the tagger alone sees, looks like other words: 高扬, 党|育才, 舒兰多|地."""
-    name = mention.text
-    if name[-1] in "多各两" and reading.text.startswith("地", mention.end):
-        return True
-    short = len(name) == 2 or (len(name) == 3 and name[0] in WORDY and is_common_word(name[1:]))
-    return short and _bare(reading, mention)
-
-
-def _called(reading: Reading, name: str) -> bool:
-    """Whether the text says that people call somebody so: 叫他“石头”."""
-    return re.search(rf"[叫喊称](?:他|她|它|为|作|做|我)?[：:]?“{re.escape(name)}[”，]", reading.text) is not None
-
-
-
 # a doctrine is named after a person and is none: 毛泽东|思想
 DOCTRINE = re.compile(r"(?:新时代中国特色社会主义|经济|法治|生态文明|文化|外交|强军|党建|教育|总体国家安全)?(?:思想|理论|主义)(?![家上观汇工])")
 
@@ -339,8 +268,9 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     counts = Counter(m.text for m in tagged)
     unsure = {m.text for m in tagged if _not_a_person(reading, m)} - sure - {m.text for m in tagged if not _not_a_person(reading, m)}
     tagged = [m for m in tagged if m.text not in unsure]
-    told = {m.text for m in tagged if not (m.text in words("not_names") or _of_a_thing(reading, m) or (counts[m.text] == 1 and _unproved(reading, m)))}
-    tagged = [m for m in tagged if m.text in sure or (m.text in told and not _called(reading, m.text))]
+    nicknames = called_so(reading.text)
+    told = {m.text for m in tagged if not (m.text in words("not_names") or of_a_thing(reading, m) or unproved(reading, m))}
+    tagged = [m for m in tagged if m.text in sure or (m.text in told and m.text not in nicknames)]
     tagged = [m for m in tagged if m.text in sure or (not is_common_word(m.text) and (counts[m.text] > 1 or not _part_of_words(reading, m)))]
     tagged = [m for m in tagged if not any(len(n) > len(m.text) and reading.text.startswith(n, m.start) for n in sure)]  # 陈福|贵
     found = [*tagged, *framed]

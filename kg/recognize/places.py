@@ -68,7 +68,7 @@ def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Men
 
 def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
     starts, _ = reading.word_edges()
-    masked = list(find_all(_masks(), reading.text))
+    masked = frozenset(at for a, b in find_all(_masks(), reading.text) for at in range(a, b))
     reached = 0
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
@@ -85,7 +85,7 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
         if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
             continue
-        if any(a <= word.start and word.end <= b for a, b in masked):
+        if word.start in masked and word.end - 1 in masked:
             continue
         if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
@@ -197,11 +197,17 @@ def _suffix_of(name: str) -> str:
     return next((name[-n:] for n in range(min(8, len(name) - 1), 0, -1) if name[-n:] in table), "")
 
 
+# what stands before 村, 镇 and 乡 without naming one
+NO_BODY = re.compile(
+    r"[一二三四五六七八九十两][个座片条批级类支委无有好强星区市县镇乡村家户山产]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇当干搞弱选争评带回]"
+    r"|[当搞促]联|新任|启用|.*穿|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省"
+    r"|亚残?运|残运|奥运|大运会?|冬奥|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)"
+)
+
+
 def _is_verb(body: str) -> bool:
     """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
-    return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or bool(
-        re.fullmatch(r"[一二三四五六七八九十两][个座片条批级类支委无有好强星区市县镇乡村家户山产]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇当干搞弱选争评带回]|[当搞促]联|新任|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省|亚残?运|残运|奥运|大运会?|冬奥|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
-    )
+    return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or NO_BODY.fullmatch(body) is not None
 
 
 # what may be inside a name; a verb, an adverb or a function word ends it

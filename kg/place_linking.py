@@ -19,12 +19,12 @@ from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.types import Mention
 
-__all__ = ["PlaceLinker", "Spot"]
+__all__ = ["NATURAL", "PlaceLinker", "Spot"]
 
 FAR = 9
 TOWN = re.compile(r"(?:街道办事处|街道|镇|乡)$")
 # what lies in no one place: without a chain nothing tells where
-NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原)$")
+NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原|水库|沙地)$")
 
 
 def _rank(level: str) -> int:
@@ -227,9 +227,15 @@ class PlaceLinker:
         for i in self.by_name[name]:
             firsts[self.spots[i].number] = min(i, firsts.get(self.spots[i].number, i))
         for number in sorted(firsts):
-            if last := self._higher(rank)[firsts[number]]:
+            last = self._higher(rank)[firsts[number]]
+            if last and (level != "site" or self._beside(last, firsts[number])):
                 return last
         return ""
+
+    def _beside(self, name: str, index: int) -> bool:
+        """Whether a place of this name stands in the paragraph of a mention, before it."""
+        spot = self.spots[index]
+        return any(i < index and self.spots[i].name == name for i in self._in_block[spot.number, spot.block])
 
     def _higher(self, rank: int) -> list[str]:
         """For each spot the name of the last place of a higher rung before it in its document, "" where there is none."""

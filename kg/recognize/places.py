@@ -23,11 +23,13 @@ HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
-NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理")
+NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠")
 # the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
 OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?:[县彝布]|自治)|镇海区|镇江|乡宁县")
 # names of districts that every city has a word for
 EVERYWHERE = frozenset(("老城区", "新城区", "城中区", "市中区", "郊区", "矿区", "城区", "东区", "西区", "南区"))
+GAP = re.compile(r"[^\W的在和与及等、到了及有是]{1,2}")
+ARRIVAL = re.compile(r"(?:在|到|赴|来自|走进|位于|访)$")
 # what ends a longer name, of one character: 永平|岭乡 is 永平岭乡
 LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
@@ -69,7 +71,7 @@ def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Men
 def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
     starts, _ = reading.word_edges()
     masked = frozenset(at for a, b in find_all(_masks(), reading.text) for at in range(a, b))
-    reached = 0
+    reached, ends = 0, set[int]()
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
         if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
@@ -78,15 +80,20 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             continue
         if OPENS_COUNTY.match(reading.text, end - 1):
             continue
+        if units[0].level == "township" and 0 < start - reached <= 2 and GAP.fullmatch(reading.text, reached, start) and reading.text[reached - 1] in "县市区旗":
+            continue  # 大名县|西未庄乡, where 未庄乡 is listed elsewhere
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
         if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
             reached = end
+            ends.add(end)
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
         if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
             continue
         if word.start in masked and word.end - 1 in masked:
             continue
+        if gazetteer.is_word(word.text) and word.start not in ends and not ARRIVAL.search(reading.text[max(0, word.start - 2) : word.start]):
+            continue  # 大兴调查研究, 重于泰山
         if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
 
@@ -121,7 +128,7 @@ def _inside_place(reading: Reading, start: int, end: int) -> bool:
 def _split_chain(name: str) -> Iterator[tuple[int, int]]:
     """江南街道山门头村 -> the spans of its rungs; an inner suffix ends a rung when two characters or more precede it."""
     position = 0
-    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|村(?!庄|落|民|级|寨|集体))", name):
+    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体))", name):
         if found.start() - position >= 1 and found.end() - position >= 2:
             yield position, found.end()
             position = found.end()

@@ -13,6 +13,7 @@ from functools import cache
 
 from kg.lexicon import alternation, find_all, load, mapping, words
 from kg.reading import Reading, Word
+from kg.recognize.common_places import generic, suffix_of
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.place_rows import find_rows
 from kg.types import Mention
@@ -23,7 +24,10 @@ HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
-NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠")
+NOT_THE_UNIT = re.compile(
+    r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理"
+    r"|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠"
+)
 # the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
 OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?:[县彝布]|自治)|镇海区|镇江|乡宁县")
 # names of districts that every city has a word for
@@ -37,14 +41,6 @@ LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
 LEFT_EDGE = re.compile(
     r"(?:^|[^\u3400-\u9fff]|在|到|来|从|和|与|及|的|是|由|以|向|对|给|让|使|为|将|把|被|同|跟|往|至|赴|了|着|过|即|如|像|有|等|位于|地处|来自|走进|带领|组织|推动|当地|如今|目前|现在|据|经|其中|包括|记者|村民|说起|提起|称|叫|访|入|属|住|含|距|离|沿|约|及其|以及|听|看|问|因|于)$"
-)
-# words that end like a village, township or site and name none, also with something before them
-COMMON_TAIL = re.compile(
-    r"(?:(?<![\u3400-\u9fff])[山水]乡|(?:江南|鱼米|族|美丽|革命|边远|偏远|贫困|大|旧)[山水]乡|[两三四五六七八九十几]个?(?:中心|行政|自然)?村|族村寨|族山寨|柬埔寨|企业园区|社区公园|社区街道|村镇街道|口袋公园|产业开发区|弱村|后进村|卫生村|农村|乡村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|(?<![自富图民])强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
-)
-DIRECTION = re.compile(r"(?:祖国|我国|中国|全国)?[东西南北中]{1,2}[部方]?(?:地区|高原|山区|片区|平原|边疆)?$")
-OPENS_NO_NAME = re.compile(
-    r"[的在和与把从到被向及了着是]|(?:富裕|贫困|落后|先进|普通|城市|农村|乡镇|小|大)(?:村|社区|街道|镇|乡)$|(?:一些|不少|众多|多个|周边|邻近)"
 )
 COMMON_HEAD = re.compile(r"[全本该各我每某此其这那两一二三四五六七八九十百千万几数多个新大小老]|[0-9]")
 
@@ -160,10 +156,10 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
             if OPENS_COUNTY.match(reading.text, cut + end - 1):
                 continue
             last = inner[-1] if inner and start == 0 and inner[-1].end == cut else None
-            if last and not level_of(last.text) and len(name) - len(_suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
+            if last and not level_of(last.text) and len(name) - len(suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
                 yield _mention(reading, last.start, cut + end, level, "tagger")  # 永平岭乡, where 永平 is a county elsewhere
                 continue
-            if not level or level in LISTED_LEVELS or len(name) < 2 or _generic(name, level) or _broken(reading, cut + end):
+            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end):
                 continue
             short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
             if level == "site" and start == 0 and short and len(name) <= 5:
@@ -179,42 +175,6 @@ BROKEN = re.compile(
 def _broken(reading: Reading, end: int) -> bool:
     """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头, 莒县村|级 name nothing."""
     return BROKEN.match(reading.text, end) is not None
-
-
-def _generic(name: str, level: str) -> bool:
-    """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name."""
-    if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name) or OPENS_NO_NAME.match(name):
-        return True
-    body = name[: -len(_suffix_of(name))]
-    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)|.省$|..[市县镇乡]$|自治.$", body) or _is_verb(body)):
-        return True
-    if level == "township" and re.search(r"[\u3400-\u9fff]县(?=.)", body):  # 原盘县|淤泥乡
-        return True
-    if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐侗苗瑶藏彝羌壮畲侨茶花]|.*[各促省抓]|.*(?:部分|深入).*|.[村镇]|社区|城带|联城带|通村畅", body)):
-        return True
-    if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
-        return True
-    if level in ("village", "township", "county", "community") and len(name) >= 2:
-        return bool(re.match(r"(?:全|本|该|各|每|某|此|其|这|那|我们?|一些|不少|周边|邻近|附近|同一)", name))
-    return False
-
-
-def _suffix_of(name: str) -> str:
-    table = mapping("place_suffixes")
-    return next((name[-n:] for n in range(min(8, len(name) - 1), 0, -1) if name[-n:] in table), "")
-
-
-# what stands before 村, 镇 and 乡 without naming one
-NO_BODY = re.compile(
-    r"[一二三四五六七八九十两][个座片条批级类支委无有好强星区市县镇乡村家户山产]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇当干搞弱选争评带回]"
-    r"|[当搞促]联|新任|启用|.*穿|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省"
-    r"|亚残?运|残运|奥运|大运会?|冬奥|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)"
-)
-
-
-def _is_verb(body: str) -> bool:
-    """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
-    return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or NO_BODY.fullmatch(body) is not None
 
 
 # what may be inside a name; a verb, an adverb or a function word ends it
@@ -242,7 +202,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                     break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 永康革命纪念馆 is one word of the tagger
-                if not _generic(name, level) and _nominal(reading, start, found.end()):
+                if not generic(name, level) and _nominal(reading, start, found.end()):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break
             if _broken(reading, found.end()) and start not in anchored:
@@ -264,7 +224,7 @@ def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
     text = reading.text
     name = text[start:end]
     starts, _ = reading.word_edges()
-    if level == "site" or start not in starts or _generic(name, level) or COMMON_HEAD.match(name):
+    if level == "site" or start not in starts or generic(name, level) or COMMON_HEAD.match(name):
         return False
     if not LEFT_EDGE.search(text[max(0, start - 3) : start]) or (text[start - 1 : start] in "“‘" and text[end : end + 1] in "”’"):
         return False

@@ -63,10 +63,30 @@ def _by_context(reading: Reading) -> Iterator[str]:
             yield plain(row[0].value)
 
 
+# who made a text, where it says so: 本报讯（张明 记者 李芳）, …充满干劲。（王强）, 王强 摄
+CREDIT = re.compile(r"[（(](?P<names>[^（）()。；，,：:\n]{2,30})[）)](?P<last>[ \t\u3000]*(?:\n|$))?")
+MAKERS = re.compile(r"记者|通讯员|整理|报道|摄影?$|供稿|^文|编辑")
+STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
+SHOT = re.compile(r"[ \t\u3000]?(?:摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
+
+
+def _credited(reading: Reading) -> Iterator[str]:
+    """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
+    text = reading.text
+    for found in CREDIT.finditer(text):
+        ends = found["last"] is not None and STATED.search(text[max(0, found.start() - 6) : found.start()])
+        if ends or MAKERS.search(found["names"]):
+            yield from (plain(m.value) for m in reading.mentions_in(found.start(), found.end(), "Person"))
+    for m in reading.of_kind("Person"):
+        if SHOT.match(text, m.end):
+            yield plain(m.value)
+
+
 def roles_of(readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]) -> dict[str, str]:
     """Person name -> role. A byline makes a journalist, an official post an official; all others are citizens."""
     roles: dict[str, str] = {}
     for reading in readings:
+        roles |= dict.fromkeys(_credited(reading), "journalist")
         for m in reading.of_kind("Person"):
             if m.attributes.get("role") == "journalist":
                 roles[plain(m.value)] = "journalist"

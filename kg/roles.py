@@ -100,4 +100,9 @@ def roles_of(readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]) -> 
                     roles[name] = role
     for reading in readings:
         roles |= dict.fromkeys((name for name in _by_context(reading) if roles.get(name) != "journalist"), "official")
-    return roles | dict.fromkeys(sorted(national_names(readings)), "official")
+    national = national_names(readings)
+    for reading in readings:  # who stands in a row with leaders is one
+        for row in rows_of_persons(reading):
+            if sum(plain(m.value) in national for m in row) > 1:
+                roles |= dict.fromkeys((plain(m.value) for m in row), "official")
+    return roles | dict.fromkeys(sorted(national), "official")

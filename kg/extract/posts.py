@@ -22,7 +22,7 @@ __all__ = ["refine_posts"]
 
 # what cannot open a title
 LEADING = re.compile(
-    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|(?:选派|下派|派来|派驻|派出)的?|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|(?:选派|下派|派来|派驻)的?|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
 CLAUSE_BEFORE = re.compile(r"^.*(?:[的是]|包括|成立由)(?=.)")  # 说话的是年轻的|村党支部书记
 LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员|会计|文书))")
@@ -37,6 +37,8 @@ TAKES = re.compile(r"任|当选|选为")
 UPPER = tuple("省市县区州旗")
 # what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
 OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
+DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长)|支委|委员")  # whose body the head's post names
+CHIEF = re.compile(r"(?:挂职)?(?:原|时任)?副?(?P<level>[省市县区旗镇乡])长(?:助理)?$")
 FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
 FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
@@ -47,13 +49,17 @@ BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P
 def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
     """The claims with each ``holdsPost`` given its body and, where the text tells them, its dates; plain statuses are dropped."""
     best: dict[tuple[str, ...], Claim] = {}
-    for claim in claims:
+    before: Claim | None = None
+    for claim in (part for whole in claims for part in _parted(whole)):
         if claim.predicate != "holdsPost":
             yield replace(claim, qualifiers={k: v for k, v in claim.qualifiers.items() if k != SHARED})
             continue
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
+        if before is not None and not refined.qualifiers["org"] and DEPUTY.fullmatch(refined.qualifiers["title"]) and _together(before, refined, discourse):
+            refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
+        before = refined if refined.qualifiers["org"] else before
         key = (refined.subject.value, refined.qualifiers["org"], refined.qualifiers["title"])
         known = best.get(key)
         if known is not None:  # one post told twice keeps the dates of either
@@ -61,6 +67,21 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
             refined = replace(better, qualifiers={**known.qualifiers, **refined.qualifiers})
         best[key] = refined
     yield from (c for c in best.values() if not any(_told_fuller(c, other) for other in best.values()))
+
+
+def _parted(claim: Claim) -> tuple[Claim, ...]:
+    """The posts of a title that joins two: 党支部书记兼村委会主任."""
+    first, joint, second = claim.qualifiers.get("title", "").partition("兼")
+    if claim.predicate != "holdsPost" or not (head_of(first) and head_of(second)):
+        return (claim,)
+    qualifiers = {**claim.qualifiers, INHERITED: "org"} if claim.qualifiers["org"] else claim.qualifiers
+    return replace(claim, qualifiers={**claim.qualifiers, "title": first}), replace(claim, qualifiers={**qualifiers, "title": second.removeprefix("任")})
+
+
+def _together(one: Claim, other: Claim, discourse: Discourse) -> bool:
+    """Whether two claims stand in one sentence, the first before the second: 村党支部书记周海青牵头，副书记李桂花负责."""
+    first, second = (discourse.reading.sentence_at(c.start) for c in (one, other))
+    return first is not None and second is not None and first.start == second.start and one.start < other.start
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -134,6 +155,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     if (branch := OF_BRANCH.fullmatch(title)) and (founded := _founded(claim, discourse, branch["body"])):
         org, title = founded, branch["title"]
     title = re.sub(r"^(?:退休|离任|卸任)的?(?=老)", "", title)
+    if not org and (chief := CHIEF.fullmatch(title)) and not inherited:
+        org = discourse.deictic(chief["level"], claim.start)
     if not org and FORMER_HEAD.fullmatch(title):
         org = discourse.deictic("村", claim.start)
     if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:

@@ -57,10 +57,11 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
+        holder = refined.subject.value
         if before is not None and not refined.qualifiers["org"] and DEPUTY.fullmatch(refined.qualifiers["title"]) and _together(before, refined, discourse):
             refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
         before = refined if refined.qualifiers["org"] else before
-        key = (refined.subject.value, refined.qualifiers["org"], refined.qualifiers["title"])
+        key = (holder, refined.qualifiers["org"], refined.qualifiers["title"])
         known = best.get(key)
         if known is not None:  # one post told twice keeps the dates of either
             better = refined if refined.confidence > known.confidence else known
@@ -71,7 +72,7 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
 
 def _parted(claim: Claim) -> tuple[Claim, ...]:
     """The posts of a title that joins two: 党支部书记兼村委会主任."""
-    first, joint, second = claim.qualifiers.get("title", "").partition("兼")
+    first, _, second = claim.qualifiers.get("title", "").partition("兼")
     if claim.predicate != "holdsPost" or not (head_of(first) and head_of(second)):
         return (claim,)
     qualifiers = {**claim.qualifiers, INHERITED: "org"} if claim.qualifiers["org"] else claim.qualifiers

@@ -224,8 +224,11 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     """All candidate organization mentions; overlaps are left to `kg.recognize.resolve`."""
     starts: dict[int, int] = {m.start: m.end for m in places}
     branches = list(_branches(reading))
+    national = list(_national(reading))
+    inside = frozenset(at for m in national for at in range(m.start + 1, m.end))  # 文化和|旅游部党组 begins in the middle of a name
+    seen = (*_from_tagger(reading), *_from_suffix(reading, starts))
     found = [
-        *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_national(reading), *_chained(reading, places), *branches,
+        *(m for m in seen if m.start not in inside), *_levels(reading), *national, *_chained(reading, places), *branches,
         *find_firms(reading, branches),
     ]
     names_of_places = frozenset(m.text for m in places)

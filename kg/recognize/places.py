@@ -74,7 +74,10 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             continue
         if units[0].level == "township" and start != reached and (_crosses_word(reading, start) or _tail_of_name(reading, start, gazetteer)):
             continue
-        if OPENS_COUNTY.match(reading.text, end - 1):
+        if opened := OPENS_COUNTY.match(reading.text, end - 1):
+            for at, stop in ((start, end - 1), (end - 1, opened.end())):
+                if both := gazetteer.units(reading.text[at:stop]):
+                    yield _mention(reading, at, stop, both[0].level, "gazetteer")
             continue
         if units[0].level == "township" and 0 < start - reached <= 2 and GAP.fullmatch(reading.text, reached, start) and reading.text[reached - 1] in "县市区旗":
             continue  # 大名县|西未庄乡, where 未庄乡 is listed elsewhere
@@ -189,7 +192,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
     text = reading.text
     for found in _suffix().finditer(text):
         level = mapping("place_suffixes")[found.group()]
-        if level in LISTED_LEVELS or found.group() in SHORT_SITES:
+        if level in LISTED_LEVELS or found.group() in SHORT_SITES or OPENS_COUNTY.match(text, found.end() - 1):
             continue
         for start in range(found.start() - 1, max(-1, found.start() - (8 if level == "site" else 6)), -1):
             name = text[start : found.end()]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.extract.claims import Claim
+from kg.figures import national_names
 from kg.lexicon import mapping, words
 from kg.names import Names, Why, plain
 from kg.reading import Reading
@@ -95,9 +96,12 @@ class Anchors:
     def __init__(
         self, names: Names, home: Sequence[Unit], stem: str, readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]
     ) -> None:
-        self.names, self.stem = names, stem
+        self.names = names
+        # a stem of digits would pass for an administrative code
+        self.stem = f"document/{stem}" if stem.isdecimal() else stem
         self.home = home[-1].code if home else ""
         self.chain = {u.level: u for u in home}
+        self.national = national_names(readings)
         self.publisher = next((p for r in readings if (p := r.document.source.metadata.get("publisher") or r.document.publisher)), "")
         self.local = _residences(names, readings)
         self.posts: dict[str, list[tuple[str, str]]] = {}
@@ -135,7 +139,7 @@ class Anchors:
         posts = self.posts.get(name, [])
         certain = mapping("national_figures").get(name, "")
         national = [org or title for org, title in posts if _national_post(org or title)]
-        if certain == "name" or (certain and national):
+        if name in self.national or (certain and national):
             return Identity("CN", name, _why("person", "nation"))
         if body := next((b for org, _ in posts for b in sorted(words("national_bodies"), key=len, reverse=True) if org.startswith(b)), ""):
             return Identity(f"CN/{body}", name, _why("person", "body"))

@@ -16,7 +16,7 @@ from kg.home import Home
 from kg.identity import Anchors, Identity
 from kg.merging import merge_entities
 from kg.names import CLASS_OF_KIND, CLASS_OF_LEVEL, NATION, RANK, Names, PlaceNode, Why, plain, unit_entity
-from kg.place_linking import PlaceLinker
+from kg.place_linking import NATURAL, PlaceLinker
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.recognize.organizations import kind_of
@@ -47,6 +47,11 @@ class _Places:
     def __init__(self, names: Names, gazetteer: Gazetteer, home: Sequence[Unit], stem: str) -> None:
         self.names, self.gazetteer, self.home, self.stem = names, gazetteer, home, stem
 
+    @property
+    def _local(self) -> bool:
+        """Whether the source is at home in a county or below."""
+        return bool(self.home) and self.home[-1].level not in ("province", "prefecture")
+
     def add_chain(self, unit: Unit) -> None:
         """The units above a unit as entities, each inside the next."""
         steps = sorted(self.gazetteer.chain(unit), key=lambda u: RANK[u.level])
@@ -64,6 +69,8 @@ class _Places:
             entity = _unlisted(self.names, node, self.home, self.stem)
             if node.parent in self.names.entities and self.names.entities[node.parent].key != entity.key:
                 self.names.above[entity.key] = self.names.entities[node.parent].key
+            elif node.level == "site" and (NATURAL.search(node.name) or not self._local):
+                pass  # a river or a mountain lies where the text says, and else anywhere
             elif self.home and RANK.get(node.level, 9) > RANK[self.home[-1].level]:
                 self.names.above[entity.key] = f"place/{self.home[-1].code}"
                 self.names.ancestors[f"place/{self.home[-1].code}"] = unit_entity(self.home[-1])

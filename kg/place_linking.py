@@ -7,6 +7,7 @@ each mention goes with its own chain, and a bare one with the last before it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -18,9 +19,12 @@ from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
 from kg.types import Mention
 
-__all__ = ["PlaceLinker", "Spot"]
+__all__ = ["NATURAL", "PlaceLinker", "Spot"]
 
 FAR = 9
+TOWN = re.compile(r"(?:街道办事处|街道|镇|乡)$")
+# what lies in no one place: without a chain nothing tells where
+NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原|水库|沙地)$")
 
 
 def _rank(level: str) -> int:
@@ -106,15 +110,24 @@ class PlaceLinker:
             groups[self._identity(chain)].append(index)
         parents = Counter(self.spots[self.spots[i].chain].name for i in self.by_name[name] if self.spots[i].chain >= 0)
         parent = parents.most_common(1)[0][0] if parents else ""
-        if not parent and level in (*LOCAL, "site"):
+        if not parent and level in (*LOCAL, "site") and not NATURAL.search(name):
             parent = self._before(name, level)
-        linked = {key: self._node(name, level, parent, found) for key, found in groups.items()}
+        linked = {key: self._as_told(self._node(name, level, parent, found), bool(parents)) for key, found in groups.items()}
         units = {node.unit.code: node for node in linked.values() if node.unit}
         if len(units) > 1:
             self._split(name, groups, linked)
             return
         best = next(iter(units.values())) if units else linked[max(groups, key=lambda k: (bool(k), len(groups[k]), k))]
         self._keep(name, best, self.by_name[name])
+
+    def _as_told(self, node: PlaceNode, chained: bool) -> PlaceNode:
+        """The node without a unit of another township than the text has, where the list does not have that one."""
+        above = self.nodes.get(node.parent)
+        if not chained or node.level not in LOCAL or above is None or above.level != "township" or above.unit is not None:
+            return replace(node, chained=True) if chained and node.level in LOCAL and above is not None else node
+        listed = self.gazetteer.by_code(node.unit.code[:9]) if node.unit else None
+        same = listed is not None and TOWN.sub("", listed.name) == TOWN.sub("", above.name)
+        return replace(node, chained=True) if same else replace(node, unit=None, why=Why("unlisted"), chained=True)
 
     def _keep(self, name: str, node: PlaceNode, indexes: Sequence[int]) -> None:
         self.nodes[name] = node
@@ -214,20 +227,28 @@ class PlaceLinker:
         for i in self.by_name[name]:
             firsts[self.spots[i].number] = min(i, firsts.get(self.spots[i].number, i))
         for number in sorted(firsts):
-            if last := self._higher(rank)[firsts[number]]:
+            last = self._higher(rank)[firsts[number]]
+            if last and (level != "site" or self._beside(last, firsts[number])):
                 return last
         return ""
+
+    def _beside(self, name: str, index: int) -> bool:
+        """Whether a place of this name stands in the paragraph of a mention, before it."""
+        spot = self.spots[index]
+        return any(i < index and self.spots[i].name == name for i in self._in_block[spot.number, spot.block])
 
     def _higher(self, rank: int) -> list[str]:
         """For each spot the name of the last place of a higher rung before it in its document, "" where there is none."""
         if rank not in self._last_higher:
             names: list[str] = []
+            near = bool(self.home.chain) and self.home.chain[-1].level not in ("province", "prefecture")
+            wide = ("province", "prefecture") if near and rank > RANK["county"] else ("province",)
             last, number = "", None
             for spot in self.spots:
                 if spot.number != number:
                     last, number = "", spot.number
                 names.append(last)
-                if spot.rank < rank and spot.mention.attributes["level"] != "province":
+                if spot.rank < rank and spot.mention.attributes["level"] not in wide:
                     last = spot.name
             self._last_higher[rank] = names
         return self._last_higher[rank]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from kg.extract.claims import Claim
+from kg.figures import national_names, rows_of_persons
 from kg.names import plain
 from kg.reading import Reading
 from kg.recognize.organizations import kind_of
@@ -15,11 +17,14 @@ __all__ = ["roles_of"]
 CORE = "同志为核心的"  # how the leadership is spoken of without a post
 OFFICIAL_ANYWHERE = ("书记", "代表", "委员")
 CHIEFS = ("长", "主任", "负责人")
+OF_THE_NATION = ("中央", "中共中央", "国务院", "最高人民", "国家行政学院")
 NOT_OFFICIAL_BODIES = ("enterprise", "cooperative", "school", "association", "media", "other")
 
 
 def _role(org: str, title: str) -> str:
     role = title_role(title)
+    if role == "citizen" and org.startswith(OF_THE_NATION) and title.endswith(CHIEFS) and kind_of(org) not in ("enterprise", "media", "school"):
+        return "official"  # 中央党史和文献研究院院长
     if role == "official" and kind_of(org) in NOT_OFFICIAL_BODIES and not title.endswith(OFFICIAL_ANYWHERE):
         return "citizen"
     if role == "citizen" and kind_of(org) in ("party", "government") and title.endswith(CHIEFS):
@@ -27,10 +32,61 @@ def _role(org: str, title: str) -> str:
     return role or "citizen"
 
 
+# what a person is called before the name, or said to be behind it, who is in the public service without a post of the lexicon
+SERVANT = r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层|党员|领导|[厅处局科县乡]级|[厅处局]长级)干部|选调生|村官|网格员|公务员|驻村工作队员)"
+CALLED = re.compile(rf"{SERVANT}[”》]?[，,、：:]?$")
+SAID_TO_BE = re.compile(rf"[，,]?(?:[0-9]+岁[，,]?)?(?:也|就|便|曾)?是[^，,。；：“”！？]{{0,12}}?{SERVANT}(?=[，,。；、]|$)")
+OPENS = re.compile(r"(?:^|[。；！？\n”）)])[ \t\u3000]*$")
+# what only leaders do by their bare names, in news of their meetings and journeys
+LEADS = re.compile(
+    r"(?:[及和与、][^，,。；：“”！？的]{0,40}?(?:同志|领导|负责人|秘书长))?(?:分别|一同|一起)?"
+    r"(?:陪同|出席|主持(?=会议|召开|学习|座谈|并|[，,。；]|$)|参加(?=会见|汇报会|座谈会|会议|上述|[，,。；]|$)|会见(?!时)|分别?参加(?:会见|活动))"
+)
+OFFICE = re.compile(r"中央|国家机关|最高人民|党组|党委|政府|[省市县区州旗]委|人大|政协|法院|检察院|监委")
+NO_OFFICE = re.compile(r"公司|集团|医院|学校|大学|学院|银行|协会|合作社|研究院|研究所|中学|小学")
+CLAUSE = re.compile(r"[^，,。；：！？\n]*$")
+WIDE = 60
+"""Characters before a name that are asked for the body of its title."""
+
+
+def _by_context(reading: Reading) -> Iterator[str]:
+    """The persons that what stands around their names makes officials: 民警张雷, 李芳陪同, 分管日常工作的副校长."""
+    text = reading.text
+    for row in rows_of_persons(reading):
+        before = text[max(0, row[0].start - WIDE) : row[0].start]
+        leads = OPENS.search(before) or row[0].start == 0
+        if CALLED.search(before) or (leads and LEADS.match(text, row[-1].end)) or SAID_TO_BE.match(text, row[-1].end):
+            yield from (plain(m.value) for m in row)
+        clause = CLAUSE.search(before)
+        said = clause.group() if clause else ""
+        if said.endswith(CHIEFS) and title_role(said[-8:]) and OFFICE.search(said) and not NO_OFFICE.search(said):
+            yield plain(row[0].value)
+
+
+# who made a text, where it says so: 本报讯（张明 记者 李芳）, …充满干劲。（王强）, 王强 摄
+CREDIT = re.compile(r"[（(](?P<names>[^（）()。；，,：:\n]{2,30})[）)](?P<last>[ \t\u3000]*(?:\n|$))?")
+MAKERS = re.compile(r"记者|通讯员|整理|报道|摄影?$|供稿|^文|编辑")
+STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
+SHOT = re.compile(r"[ \t\u3000]?(?:摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
+
+
+def _credited(reading: Reading) -> Iterator[str]:
+    """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
+    text = reading.text
+    for found in CREDIT.finditer(text):
+        ends = found["last"] is not None and STATED.search(text[max(0, found.start() - 6) : found.start()])
+        if ends or MAKERS.search(found["names"]):
+            yield from (plain(m.value) for m in reading.mentions_in(found.start(), found.end(), "Person"))
+    for m in reading.of_kind("Person"):
+        if SHOT.match(text, m.end):
+            yield plain(m.value)
+
+
 def roles_of(readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]) -> dict[str, str]:
     """Person name -> role. A byline makes a journalist, an official post an official; all others are citizens."""
     roles: dict[str, str] = {}
     for reading in readings:
+        roles |= dict.fromkeys(_credited(reading), "journalist")
         for m in reading.of_kind("Person"):
             if m.attributes.get("role") == "journalist":
                 roles[plain(m.value)] = "journalist"
@@ -42,4 +98,11 @@ def roles_of(readings: Sequence[Reading], claims: Sequence[Sequence[Claim]]) -> 
                 name, role = plain(claim.subject.value), _role(claim.qualifiers.get("org", ""), claim.qualifiers.get("title", ""))
                 if roles.get(name) != "official":
                     roles[name] = role
-    return roles
+    for reading in readings:
+        roles |= dict.fromkeys((name for name in _by_context(reading) if roles.get(name) != "journalist"), "official")
+    national = national_names(readings)
+    for reading in readings:  # who stands in a row with leaders is one
+        for row in rows_of_persons(reading):
+            if sum(plain(m.value) in national for m in row) > 1:
+                roles |= dict.fromkeys((plain(m.value) for m in row), "official")
+    return roles | dict.fromkeys(sorted(national), "official")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg import graph, vocab
@@ -40,6 +42,18 @@ VILLAGE_MAN = "永昌县新城子镇西湾村村民王军说，桥通了。"
 )
 def test_persons(texts: tuple[str, ...], expected: list[str]) -> None:
     assert keys(built(*texts), "person", "王军") == expected
+
+
+def test_a_stem_of_digits_is_no_administrative_code() -> None:
+    source = replace(built("村民王军说，桥通了。").sources[0], stem="330784")
+    made = build([source])
+    assert [e.key for e in made.entities if e.cls == "Person"] == ["person/document/330784/王军"]
+    assert compatible("document/330784", "331125")
+
+
+def test_leaders_are_one_in_the_company_of_leaders() -> None:
+    result = built("李干杰、王毅参加汇报会。", "王毅、石泰峰出席会议。", "村民王毅说，桥通了。")
+    assert keys(result, "person", "王毅") == ["person/CN/王毅", "person/d2/王毅"]
 
 
 def test_tenures_of_one_person() -> None:

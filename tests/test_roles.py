@@ -23,6 +23,9 @@ def roles(text: str) -> dict[str, str]:
         ("堰头小学校长林国安说，桥通了。", "林国安", "citizen"),
         ("永康市博物馆讲解员李桂花说，桥通了。", "李桂花", "citizen"),
         ("花溪村建成了一座石桥。（本报记者 王建民 摄）", "王建民", "journalist"),
+        ("花溪村建成了一座石桥，群众都说好。\n（王建民）", "王建民", "journalist"),
+        ("石塘镇派出所民警周海青冒雨巡查。", "周海青", "official"),
+        ("李桂花是一名驻村干部，常去田头。", "李桂花", "official"),
     ],
 )
 def test_roles(text: str, name: str, role: str) -> None:

@@ -23,15 +23,24 @@ __all__ = ["refine_posts"]
 
 # what cannot open a title
 LEADING = re.compile(
-    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝)|新任|新当选的?|当地|我们?|他们|们|名|位|个|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
+    r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|(?:选派|下派|派来|派驻)的?|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
-CLAUSE_BEFORE = re.compile(r"^.*[的是](?=.)")  # 说话的是年轻的|村党支部书记
-LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员))")
+CLAUSE_BEFORE = re.compile(r"^.*(?:[的是]|包括|成立由)(?=.)")  # 说话的是年轻的|村党支部书记
+LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员|会计|文书))")
 LEVEL_BODY = re.compile(r"(?P<level>[省市县区旗州])(?P<body>委.*|政府.*|纪委.*|人大.*|政协.*|[\u3400-\u9fff]{1,10}[局办会联院厅部科股].*)")
 OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会|商会|服务队|工作队|联盟|议事会|联合会)(?=[\u3400-\u9fff]{1,6}$)")
 NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
 # verbs that a title is no part of, wherever they stand before its head
 TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|让|叫|看望|等候|听取|会见|采访|召见|起诉|播出|欢迎|祝贺|慰问|带领|邀请|陪同|致电|聘请|担任)$")
+# the branch that a title is of, and the verb that joins it to a person
+OF_BRANCH = re.compile(r"(?:联合)?(?P<body>党委|党总支|总支|党支部|支部|党工委)(?P<title>(?:第一|副)?书记|(?:组织|宣传|纪检)?委员)$")
+TAKES = re.compile(r"任|当选|选为")
+UPPER = tuple("省市县区州旗")
+# what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
+OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
+DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长)|支委|委员")  # whose body the head's post names
+CHIEF = re.compile(r"(?:挂职)?(?:原|时任)?副?(?P<level>[省市县区旗镇乡])长(?:助理)?$")
+FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
 FUNCTION = frozenset(("d", "p", "u", "r", "c", "xc", "w", "vd"))
 OFFICE = re.compile(r"(?P<office>[省市县区旗州][\u3400-\u9fff]{1,12}?(?:局|办|厅|院|中心|联合会|工商联|妇联|残联|科协|文联|委员会|政协|人大))(?P<title>[\u3400-\u9fff]{2,})")
@@ -41,14 +50,19 @@ BELOW = re.compile(r"(?P<place>.*(?:村|社区|镇|乡|街道|苏木|嘎查))(?P
 def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
     """The claims with each ``holdsPost`` given its body and, where the text tells them, its dates; plain statuses are dropped."""
     best: dict[tuple[str, ...], Claim] = {}
-    for claim in claims:
+    before: Claim | None = None
+    for claim in (part for whole in claims for part in _parted(whole)):
         if claim.predicate != "holdsPost":
             yield replace(claim, qualifiers={k: v for k, v in claim.qualifiers.items() if k != SHARED})
             continue
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
-        key = (refined.subject.value, refined.qualifiers["org"], refined.qualifiers["title"])
+        holder = refined.subject.value
+        if before is not None and not refined.qualifiers["org"] and DEPUTY.fullmatch(refined.qualifiers["title"]) and _together(before, refined, discourse):
+            refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
+        before = refined if refined.qualifiers["org"] else before
+        key = (holder, refined.qualifiers["org"], refined.qualifiers["title"])
         known = best.get(key)
         if known is not None:  # one post told twice keeps the dates of either
             better = refined if refined.confidence > known.confidence else known
@@ -58,6 +72,21 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
     for (person, *_), claim in best.items():
         of_person[person].append(claim)
     yield from (c for (person, *_), c in best.items() if not any(_told_fuller(c, other) for other in of_person[person]))
+
+
+def _parted(claim: Claim) -> tuple[Claim, ...]:
+    """The posts of a title that joins two: 党支部书记兼村委会主任."""
+    first, _, second = claim.qualifiers.get("title", "").partition("兼")
+    if claim.predicate != "holdsPost" or not (head_of(first) and head_of(second)):
+        return (claim,)
+    qualifiers = {**claim.qualifiers, INHERITED: "org"} if claim.qualifiers["org"] else claim.qualifiers
+    return replace(claim, qualifiers={**claim.qualifiers, "title": first}), replace(claim, qualifiers={**qualifiers, "title": second.removeprefix("任")})
+
+
+def _together(one: Claim, other: Claim, discourse: Discourse) -> bool:
+    """Whether two claims stand in one sentence, the first before the second: 村党支部书记周海青牵头，副书记李桂花负责."""
+    first, second = (discourse.reading.sentence_at(c.start) for c in (one, other))
+    return first is not None and second is not None and first.start == second.start and one.start < other.start
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -79,6 +108,16 @@ def _body_before(discourse: Discourse, offset: int, noun: str) -> str:
     sentence = reading.sentence_at(offset)
     start = reading.block_of(sentence).start if sentence else offset
     return next((m.value for m in reversed(reading.mentions_in(start, offset, "Organization")) if m.value.endswith(noun)), "")
+
+
+def _founded(claim: Claim, discourse: Discourse, body: str) -> str:
+    """The branch of the sentence that someone takes the lead of: 成立茶产业党委，…，周海青任党委书记; "" if none."""
+    text, subject = discourse.reading.text, claim.subject
+    if subject is None or subject.end > claim.end or not TAKES.search(text, subject.end, claim.end):
+        return ""
+    sentence = discourse.reading.sentence_at(claim.start)
+    inside = discourse.reading.mentions_in(sentence.start, claim.start, "Organization") if sentence else ()
+    return next((m.value for m in reversed(inside) if m.value.endswith(body) and "branch" in m.found_by), "")
 
 
 def _cuts(word: Word, before: str) -> bool:
@@ -115,8 +154,15 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
     inherited = "org" in claim.qualifiers.get(INHERITED, "")
     org, title = claim.qualifiers["org"], LEADING.sub("", CLAUSE_BEFORE.sub("", claim.qualifiers["title"]))
     title = LEADING.sub("", _title_words(claim, title, discourse))
-    if not title or not any(title.endswith(w) for w in words("titles")):
+    if not title or title.startswith("值班") or not any(title.endswith(w) for w in words("titles")):
         return None
+    if (branch := OF_BRANCH.fullmatch(title)) and (founded := _founded(claim, discourse, branch["body"])):
+        org, title = founded, branch["title"]
+    title = re.sub(r"^(?:退休|离任|卸任)的?(?=老)", "", title)
+    if not org and (chief := CHIEF.fullmatch(title)) and not inherited:
+        org = discourse.deictic(chief["level"], claim.start)
+    if not org and FORMER_HEAD.fullmatch(title):
+        org = discourse.deictic("村", claim.start)
     if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:
         return None
     if SHARED in claim.qualifiers and rank_of(title) in ("chief", ""):  # a body has one head
@@ -130,14 +176,20 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
             title = title[len(found["level"]) :]
     if not org and NEEDS_PLACE.match(title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
+    if not org and re.match("驻村|(?:村|驻村)?第一书记", title):
+        org = discourse.deictic("村", claim.start)
     if not org and (noun := OF_BODY.match(title)) and (spoken := _body_before(discourse, claim.start, noun["noun"])):
         org, title = spoken, title[noun.end() :]
     if not org and title in words("statuses"):
         return None
     if inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
         org = ""
-    if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组|县委|市委|区委)$", org)):
+    if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组)$", org)):
         org = org[: branch.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
+    elif inherited and re.search(r"..[省县市区州旗]委$", org) and not OF_COMMITTEE.match(title):
+        org = org[:-1]
+    if org[-1:] in UPPER and title.startswith(org[-1:] + "委") and len(org) > 2 and len(title) > 3:  # 海青市 | 市委常委
+        org, title = org + "委", title[2:]
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
     return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))

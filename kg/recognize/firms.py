@@ -20,7 +20,11 @@ NO_AND = r"[\u3400-\u548b\u548d-\u9fff]"  # without 和: what may be read in two
 LISTED = r"(?:(?<=[、，,])|(?<=针对)|(?<=依托)|(?<=包括)){name}(?=[、，,]|等|党委|党支部|党总支|集团|公司)"
 NAMES = re.compile(
     rf"(?P<list>(?:{NO_AND}{{2,16}}[、和]){{1,9}}{HAN}{{2,8}}?)等(?:[0-9一二两三四五六七八九十百多余数几]+[余多]?家|一批|一大批|多家|众多|一众)?"
-    rf"(?:龙头|知名|骨干|重点|规上|规模以上|民营|本地|当地|农业|科技|头部|国内|工业|外贸|茶叶?|食品|加工|生产|深加工)*(?:企业|公司|民企|茶企)(?!家|主|文化|组织|党|化)"
+    rf"(?:龙头|知名|骨干|重点|规上|规模以上|民营|本地|当地|农业|科技|头部|国内|工业|外贸|茶叶?|食品|加工|生产|深加工|小微|中小|链上|成员|会员|配套|个体|制造)*(?:企业|公司|民企|茶企)(?!家|主|文化|组织|党|化)"
+)
+# a list that is announced: 龙头企业甲、乙、丙分别, 成员单位包括甲、乙等17家
+ANNOUNCED = re.compile(
+    rf"(?:龙头企业|骨干企业|重点企业|链主企业|成员单位|成员企业|会员企业|入驻企业)(?:包括|有|为|如|：)?(?P<list>(?:{NO_AND}{{3,8}}[、和]){{1,9}}{NO_AND}{{3,6}}?)(?=等(?:[0-9一二三四五六七八九十百]|企业|公司|单位)|分别|，|。)"
 )
 ITEM = re.compile(rf"{HAN}+")
 # what the first name of the list has before it
@@ -37,10 +41,10 @@ def find_firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mentio
     """
     for branch in branches:
         name = re.sub(r"(?:党委|党总支|党支部)$", "", branch.text)
-        if 2 <= len(name) <= 4 and not name.endswith("级"):
+        if 2 <= len(name) <= 4 and name[-1] not in "级镇乡村区县市局委组":
             for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
                 yield _firm(found.start(), name)
-    for found in NAMES.finditer(reading.text):
+    for found in (*NAMES.finditer(reading.text), *ANNOUNCED.finditer(reading.text)):
         yield from _of_list(reading, found.start("list"), found["list"])
 
 

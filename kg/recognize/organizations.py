@@ -22,8 +22,16 @@ __all__ = ["find_organizations", "kind_of"]
 HAN = r"[\u3400-\u9fff]"
 NOMINAL = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER", "vn", "an", "s", "f", "m", "a", "q", "j", "b"))
 PROPER = frozenset(("nz", "nw", "nr", "ns", "nt", "LOC", "ORG", "PER"))
+DEPARTMENT = (
+    r"(?:农业农村|农牧|农林|审计|林业和草原|林业|林草|司法|教育体育|教体|教育|信访|民政|财政|住建|住房和?城乡建设|城乡建设|交通运输|交通|水利|水务|自然资源|国土资源|规划"
+    r"|生态环境|环保|环境保护|人社|人力资源和?社会保障|卫健|卫生健康|卫计|卫生|文旅|文化和旅游|文体旅游?|文广新?旅?|文化广电旅游|体育|商务|应急管理|应急|市场监管|市场监督管理|市监"
+    r"|医保|医疗保障|退役军人事务|退役军人|统计|税务|公安|乡村振兴|扶贫开发|扶贫|供销|气象|畜牧兽?医?|农机|粮食|科技|科学技术|工信|工业和信息化|经信|发改|发展和?改革|城管|城市管理|综合执法"
+    r"|综合行政执法|行政审批|行政审批服务|政务服务|数据|大数据|民宗|民族宗教|金融|招商|机关事务|老干部|机构编制|文明|网信|组织人事|退役)(?:局|厅|委员会|委|办公室|办)"
+)
 LEVEL_BODY = re.compile(
-    r"(?<![\u3400-\u9fff])?(?P<level>[省市县区州旗]|(?:自治[区州县]))(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处)?|纪委监委|纪委|政府办公室|政府|政协|人大常委会|人大(?!代表)|财政局|农业局|扶贫办|妇联|总工会|团委|民政局|教育局|卫健委|发改委|公安局|人民政府)"
+    r"(?<![\u3400-\u9fff])?(?P<level>(?:自治[区州县])|[省市县区州旗])(?P<body>委(?:办公厅|办公室|组织部|宣传部|统战部|政法委|常委会|党校|报道组|社会工作部|书记处|编办|网信办|办(?![公事理]))?|纪委监委|纪委|监委|政府办公室|政府办(?![公事理])|政府|政协"
+    rf"|人大常委会|人大(?!代表)|妇联|总工会|团委|残联|科协|文联|工商联|人民政府|人民法院|人民检察院|法院|检察院|红十字会|融媒体中心|供电公司|农商行|农商银行|供销社|农科院|{DEPARTMENT})(?!长)"
+    r"|团(?:省|市|县|区)委"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
 OPENING_QUOTES = ("“", "‘", "「", "\"")
@@ -112,10 +120,17 @@ def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
             break
 
 
+OUTSIDE = frozenset(("v", "p", "c", "d", "xc", "TIME", "t", "r", "u"))  # words that no name of a body ends with
+
+
 def _levels(reading: Reading) -> Iterator[Mention]:
+    starts, ends = reading.word_edges()
     for found in LEVEL_BODY.finditer(reading.text):
         before = reading.text[max(0, found.start() - 1) : found.start()]
-        if not re.match(HAN, before) or before in "在由向经从和与及的":
+        verb = found.start() in starts and any(
+            w.end == found.start() and w.tag in OUTSIDE for w in reading.words_in(max(0, found.start() - 4), found.start())
+        )
+        if not re.match(HAN, before) or before in "在由向经从和与及的被跟同对" or (verb and found.end() in ends):
             yield _mention(reading, found.start(), found.end(), "level")
 
 
@@ -178,6 +193,21 @@ def _branches(reading: Reading) -> Iterator[Mention]:
         if GENERIC_BRANCH.search(name) or any(w.tag in ("p", "c", "u", "r", "xc") for w in inside):
             continue
         yield _mention(reading, found.start(), found.end(), "branch")
+    for found in FOUNDED.finditer(reading.text):
+        name = found["name"] or found["first"]
+        starts = reading.word_edges()[0]
+        if found.start("name" if found["name"] else "first") in starts and not NO_BRANCH.search(name):
+            at, end = found.span("name" if found["name"] else "first")
+            yield _mention(reading, at, end, "branch")
+
+
+_BODY = r"(?:党委|党总支|党支部|党工委)"
+# a branch at its founding: 组建两江片区联合党总支, 快递行业流动党支部同步成立
+FOUNDED = re.compile(
+    rf"(?:成立|组建|设立|联建|共建)了?(?P<name>(?!了){HAN}{{3,12}}?{_BODY})(?=[，。；、（,;]|由)"
+    rf"|(?<![\u3400-\u9fff])(?P<first>{HAN}{{3,12}}?{_BODY})(?=(?:同步|正式|揭牌|随即|应运)*成立)"
+)
+NO_BRANCH = re.compile(r"[的了个各每多等0-9]|^(?:临时|功能型|流动|联合|独立|非公|两新|特色|一批|专业|若干|相应|村级|农村|企业)*党")
 
 
 GENERIC_BRANCH = re.compile(
@@ -194,8 +224,11 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     """All candidate organization mentions; overlaps are left to `kg.recognize.resolve`."""
     starts: dict[int, int] = {m.start: m.end for m in places}
     branches = list(_branches(reading))
+    national = list(_national(reading))
+    inside = frozenset(at for m in national for at in range(m.start + 1, m.end))  # 文化和|旅游部党组 begins in the middle of a name
+    seen = (*_from_tagger(reading), *_from_suffix(reading, starts))
     found = [
-        *_from_tagger(reading), *_from_suffix(reading, starts), *_levels(reading), *_national(reading), *_chained(reading, places), *branches,
+        *(m for m in seen if m.start not in inside), *_levels(reading), *national, *_chained(reading, places), *branches,
         *find_firms(reading, branches),
     ]
     names_of_places = frozenset(m.text for m in places)

@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kg.lexicon import alternation, find_all, mapping, words
+from kg.lexicon import alternation, find_all, load, mapping, words
 from kg.reading import Reading, Word
+from kg.recognize.common_places import generic, suffix_of
 from kg.recognize.gazetteer import Gazetteer
+from kg.recognize.place_rows import find_rows
 from kg.types import Mention
 
 __all__ = ["find_places", "level_of"]
@@ -22,20 +24,23 @@ HAN = r"[\u3400-\u9fff]"
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
-NOT_THE_UNIT = re.compile(r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河")
+NOT_THE_UNIT = re.compile(
+    r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理"
+    r"|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠"
+)
+# the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
+OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?:[县彝布]|自治)|镇海区|镇江|乡宁县")
+# names of districts that every city has a word for
+EVERYWHERE = frozenset(("老城区", "新城区", "城中区", "市中区", "郊区", "矿区", "城区", "东区", "西区", "南区"))
+GAP = re.compile(r"[^\W的在和与及等、到了及有是]{1,2}")
+ARRIVAL = re.compile(r"(?:在|到|赴|来自|走进|位于|访)$")
+# what ends a longer name, of one character: 永平|岭乡 is 永平岭乡
+LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
 LEFT_EDGE = re.compile(
     r"(?:^|[^\u3400-\u9fff]|在|到|来|从|和|与|及|的|是|由|以|向|对|给|让|使|为|将|把|被|同|跟|往|至|赴|了|着|过|即|如|像|有|等|位于|地处|来自|走进|带领|组织|推动|当地|如今|目前|现在|据|经|其中|包括|记者|村民|说起|提起|称|叫|访|入|属|住|含|距|离|沿|约|及其|以及|听|看|问|因|于)$"
-)
-# words that end like a village, township or site and name none, also with something before them
-COMMON_TAIL = re.compile(
-    r"(?:农村|乡村|行政村|自然村|建制村|示范村|模范村|贫困村|空壳村|移民村|边境村|先进村|文明村|试点村|重点村|薄弱村|专业村|特色村|名村|强村|小康村|安置村|乡镇|城镇|市县|县市|老区|城区|牧区|灾区|小区|山乡|水乡|家乡|社区社区|村村|镇镇|工作组|项目组|小组|党组|人大组|专班组)$"
-)
-DIRECTION = re.compile(r"(?:祖国|我国|中国|全国)?[东西南北中]{1,2}[部方]?(?:地区|高原|山区|片区|平原|边疆)?$")
-OPENS_NO_NAME = re.compile(
-    r"[的在和与把从到被向及了着是]|(?:富裕|贫困|落后|先进|普通|城市|农村|乡镇|小|大)(?:村|社区|街道|镇|乡)$|(?:一些|不少|众多|多个|周边|邻近)"
 )
 COMMON_HEAD = re.compile(r"[全本该各我每某此其这那两一二三四五六七八九十百千万几数多个新大小老]|[0-9]")
 
@@ -61,22 +66,47 @@ def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Men
 
 def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
     starts, _ = reading.word_edges()
-    reached = 0
+    masked = frozenset(at for a, b in find_all(_masks(), reading.text) for at in range(a, b))
+    reached, ends = 0, set[int]()
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
-        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places"):
+        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
             continue
-        if units[0].level == "township" and start != reached and _crosses_word(reading, start):
+        if units[0].level == "township" and start != reached and (_crosses_word(reading, start) or _tail_of_name(reading, start, gazetteer)):
             continue
+        if opened := OPENS_COUNTY.match(reading.text, end - 1):
+            for at, stop in ((start, end - 1), (end - 1, opened.end())):
+                if both := gazetteer.units(reading.text[at:stop]):
+                    yield _mention(reading, at, stop, both[0].level, "gazetteer")
+            continue
+        if units[0].level == "township" and 0 < start - reached <= 2 and GAP.fullmatch(reading.text, reached, start) and reading.text[reached - 1] in "县市区旗":
+            continue  # 大名县|西未庄乡, where 未庄乡 is listed elsewhere
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
         if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
             reached = end
+            ends.add(end)
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
-        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end):
+        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
             continue
+        if word.start in masked and word.end - 1 in masked:
+            continue
+        if gazetteer.is_word(word.text) and word.start not in ends and not ARRIVAL.search(reading.text[max(0, word.start - 2) : word.start]):
+            continue  # 大兴调查研究, 重于泰山
         if (units := gazetteer.units(word.text)) and units[0].level in LISTED_LEVELS:
             yield _mention(reading, word.start, word.end, units[0].level, "gazetteer")
+
+
+@cache
+def _masks() -> frozenset[str]:
+    """Longer expressions inside which a short name is none."""
+    return frozenset(row["name"] for row in load("short_places") if row["use"] == "mask")
+
+
+def _tail_of_name(reading: Reading, start: int, gazetteer: Gazetteer) -> bool:
+    """Whether a listed name is the tail of a longer one that the list does not have: 两|江口镇, 戴|南港镇."""
+    word = next((w for w in reading.words_in(max(0, start - 8), start + 14) if w.start < start < w.end and w.tag in ("LOC", "ns")), None)
+    return word is not None and start - word.start <= 2 and not gazetteer.units(reading.text[word.start : start])
 
 
 def _crosses_word(reading: Reading, start: int) -> bool:
@@ -97,7 +127,7 @@ def _inside_place(reading: Reading, start: int, end: int) -> bool:
 def _split_chain(name: str) -> Iterator[tuple[int, int]]:
     """江南街道山门头村 -> the spans of its rungs; an inner suffix ends a rung when two characters or more precede it."""
     position = 0
-    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|村(?!庄|落|民|级|寨|集体))", name):
+    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体))", name):
         if found.start() - position >= 1 and found.end() - position >= 2:
             yield position, found.end()
             position = found.end()
@@ -116,15 +146,23 @@ def _place_of(word: Word) -> Word | None:
     return Word(word.start, word.start + governed.end(), governed.group(), "LOC") if governed else None
 
 
-def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
+def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
     for word in (w for whole in reading.words if (w := _place_of(whole))):
         inner = [m for m in listed if word.start <= m.start and m.end <= word.end]
         cut = max((m.end for m in inner), default=word.start)
         for start, end in _split_chain(reading.text[cut : word.end]):
+            if reading.text.startswith("中共", cut + start):
+                start += 2
             name = reading.text[cut + start : cut + end]
             level = level_of(name)
-            if not level or level in LISTED_LEVELS or len(name) < 2 or _generic(name, level) or _broken(reading, cut + end):
+            if OPENS_COUNTY.match(reading.text, cut + end - 1):
+                continue
+            last = inner[-1] if inner and start == 0 and inner[-1].end == cut else None
+            if last and not level_of(last.text) and len(name) - len(suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
+                yield _mention(reading, last.start, cut + end, level, "tagger")  # 永平岭乡, where 永平 is a county elsewhere
+                continue
+            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end):
                 continue
             short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
             if level == "site" and start == 0 and short and len(name) <= 5:
@@ -132,41 +170,14 @@ def _from_tagger(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
             yield _mention(reading, cut + start, cut + end, level, "tagger")
 
 
+BROKEN = re.compile(
+    r"(?<=乡)[村亲土镇情愁风]|(?<=村)(?:集|级|规民约|官(?!员)|BA|超|邮|际|晚)|(?<=镇)区|(?<=屯)(?:路|街|垦)|(?<=寨)(?:路|街)|(?<=社区)(?:卫生|医院|矫正|公园)"
+)
+
+
 def _broken(reading: Reading, end: int) -> bool:
-    """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头 is none, 新增村|集体 is one."""
-    return bool(re.match(r"(?<=乡)[村亲土]|(?<=村)(?:集体|BA|超|邮)|(?<=镇)[区长]", reading.text[end : end + 2])) or (
-        reading.text[end - 1 : end + 1] in ("乡村", "乡亲", "村超", "村集")
-    )
-
-
-def _generic(name: str, level: str) -> bool:
-    """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name."""
-    if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name) or OPENS_NO_NAME.match(name):
-        return True
-    body = name[: -len(_suffix_of(name))]
-    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)", body) or _is_verb(body)):
-        return True
-    if level == "township" and re.search(r"[\u3400-\u9fff]县(?=.)", body):  # 原盘县|淤泥乡
-        return True
-    if level == "township" and (_is_verb(body) or re.fullmatch(r"[东西南北中]部|[畅美和乐]", body)):
-        return True
-    if name.endswith("组") and not re.search(r"[\u3400-\u9fff][一二三四五六七八九十0-9]+组$", name):
-        return True
-    if level in ("village", "township", "county", "community") and len(name) >= 2:
-        return bool(re.match(r"(?:全|本|该|各|每|某|此|其|这|那|我们?|一些|不少|周边|邻近|附近|同一)", name))
-    return False
-
-
-def _suffix_of(name: str) -> str:
-    table = mapping("place_suffixes")
-    return next((name[-n:] for n in range(min(8, len(name) - 1), 0, -1) if name[-n:] in table), "")
-
-
-def _is_verb(body: str) -> bool:
-    """新增|村, 促进|村, 成|村: a verb of the genre and a common noun."""
-    return any(body in words(name) for name in ("program_verbs", "event_verbs", "measure_verbs")) or bool(
-        re.fullmatch(r"[一二三四五六七八九十两][\u3400-\u9fff]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇]|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*(?:边界|首个)", body)
-    )
+    """Whether the name goes on behind its suffix: 美丽乡|村, 康街村|村头, 莒县村|级 name nothing."""
+    return BROKEN.match(reading.text, end) is not None
 
 
 # what may be inside a name; a verb, an adverb or a function word ends it
@@ -181,7 +192,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
     text = reading.text
     for found in _suffix().finditer(text):
         level = mapping("place_suffixes")[found.group()]
-        if level in LISTED_LEVELS or found.group() in SHORT_SITES:
+        if level in LISTED_LEVELS or found.group() in SHORT_SITES or OPENS_COUNTY.match(text, found.end() - 1):
             continue
         for start in range(found.start() - 1, max(-1, found.start() - (8 if level == "site" else 6)), -1):
             name = text[start : found.end()]
@@ -194,7 +205,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                     break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 永康革命纪念馆 is one word of the tagger
-                if not _generic(name, level) and _nominal(reading, start, found.end()):
+                if not generic(name, level) and _nominal(reading, start, found.end()):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break
             if _broken(reading, found.end()) and start not in anchored:
@@ -216,7 +227,7 @@ def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
     text = reading.text
     name = text[start:end]
     starts, _ = reading.word_edges()
-    if level == "site" or start not in starts or _generic(name, level) or COMMON_HEAD.match(name):
+    if level == "site" or start not in starts or generic(name, level) or COMMON_HEAD.match(name):
         return False
     if not LEFT_EDGE.search(text[max(0, start - 3) : start]) or (text[start - 1 : start] in "“‘" and text[end : end + 1] in "”’"):
         return False
@@ -252,7 +263,7 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
-    found = [*listed, *_from_tagger(reading, listed)]
+    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading)]
     for _ in range(3):  # each round may prove the left edge of the next rung
         ends = frozenset(m.end for m in found)
         have = {(m.start, m.end) for m in found}

@@ -13,7 +13,7 @@ from kg.lexicon import alternation, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["find_titles", "head_of", "title_role"]
+__all__ = ["find_titles", "head_of", "title_role", "titles_of"]
 
 MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前){0,4}"
 
@@ -37,11 +37,12 @@ def title_role(title: str) -> str:
 
 def find_titles(reading: Reading) -> tuple[Mention, ...]:
     """All titles of the text, longest first at each place."""
-    return _titles(reading.text)
+    return titles_of(reading.text)
 
 
 @lru_cache(maxsize=2)  # persons and titles ask for those of the same text
-def _titles(text: str) -> tuple[Mention, ...]:
+def titles_of(text: str) -> tuple[Mention, ...]:
+    """All titles of a clean text, longest first at each place."""
     return tuple(
         Mention(
             start=m.start(), end=m.end(), kind="Title", text=m.group(), value=m["head"],

@@ -122,3 +122,19 @@ def test_full_names(name: str) -> None:
 )
 def test_no_full_names(name: str) -> None:
     assert not is_full_name(name)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["在花溪村，百亩李花盛开，游人如织。", "花溪村发展康养产业。", "夏黑、巨峰等品种挂满枝头。", "旗帜高扬，指引方向。", "当地卫健部门上门服务。"],
+)
+def test_things_are_no_persons(text: str) -> None:
+    assert mentions(text, "Person") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("村支书冶大军说，路修好了。", "冶大军"), ("花溪村党支部书记邢大勇说，桥通了。", "邢大勇"), ("镇长周海强说，桥通了。", "周海强")],
+)
+def test_names_in_their_frames(text: str, name: str) -> None:
+    assert mentions(text, "Person") == [name]

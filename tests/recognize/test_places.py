@@ -99,3 +99,18 @@ def test_a_bare_zone_is_none_of_two() -> None:
 )
 def test_level_of_a_name(name: str, level: str) -> None:
     assert level_of(name) == level
+
+
+def test_a_row_and_its_count_name_villages() -> None:
+    text = "石塘镇把青石、上湾两村连成一片，又修通了锦岗、福田、向阳川三个中心村的路。"
+    named = [name for name, level in places(text) if level == "village"]
+    assert named == ["青石", "上湾", "锦岗", "福田", "向阳川"]
+
+
+@pytest.mark.parametrize("text", ["制定《云和县村级小微权力清单》。", "供各乡镇学习借鉴。", "黄河入海口的大豆熟了。", "有人问我，当村书记图什么。"])
+def test_what_runs_on_is_no_place(text: str) -> None:
+    assert [name for name, level in places(text) if level in ("village", "township") or name == "海口"] == []
+
+
+def test_a_county_that_begins_like_a_town() -> None:
+    assert ("镇雄县", "county") in places("云南省昭通市镇雄县塘房镇发生山体滑坡。")

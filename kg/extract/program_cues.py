@@ -11,7 +11,9 @@ __all__ = [
     "BODIES",
     "CAUSES",
     "CENTRAL",
+    "DEPARTMENT",
     "HELPER",
+    "ITEMS",
     "JOINT",
     "JOINTLY",
     "MEANS",
@@ -23,6 +25,7 @@ __all__ = [
     "ROW",
     "SEAT",
     "SEATED",
+    "TAUGHT",
     "ZONE",
 ]
 
@@ -38,6 +41,11 @@ SEAT = re.compile(r"所在的?")
 CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
 HELPER = re.compile(r"的?(?:大力|全力)?(?:支持|帮助|指导|协助|帮扶|关心|资助)下")  # 在镇党委的支持下: no runner
 ANSWER = re.compile(r"的(?:办法|做法|经验|法宝|秘诀|答案|探索|实践|招数|妙招|答卷)(?:就)?是(?:一[个支套项种条])?[“「『‘《]?")
+# a body of a level by its own name (县妇联, 市委组织部, 镇党委), not the level that speaks for the place (县里)
+DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,16}(?:[委部局办厅院会团队社校站所处室中心联]|政府|支部|总支|公司|银行)")
+# verbs of speech and study, and what opens a list of examples: what is named behind them is told of, not run
+TAUGHT = re.compile(r"宣讲|解读|讲解|讲述|阐释|学习贯彻|传达|审议|讨论|听取|介绍|宣传|了解|调研|考察|察看|观摩|参观|会见|致辞|探讨|交流")
+ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
@@ -47,5 +55,7 @@ NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆
 MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
 ACTORS = re.compile(
     r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
-    r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们)$"
+    r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们|"
+    r"专家|中心|指导组|工作组|核查组|督导组|小组|公司|集团|协会|商会|合作社|税务局|派出所|卫生院|救援队|工作队|服务队|部队|官兵|人员|员工|职工|"
+    r"青年|妇女|代表|委员|委员会|负责人|理事会|工会|妇联|法院|检察院|书记|主任|镇长|乡长|县长|局长|教师|医生|护士|技术员|网格员)$"
 )

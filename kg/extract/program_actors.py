@@ -11,9 +11,24 @@ from itertools import islice
 
 from kg.anchors import HERE, Anchor
 from kg.context import Discourse
-from kg.extract.program_cues import BARE_BODY, BODIES, DEPARTMENT, HELPER, JOINT, MINISTRY, NATIONAL, NATURE, ROW, SEAT, SEATED, ZONE
+from kg.extract.program_cues import (
+    BARE_BODY,
+    BODIES,
+    DEPARTMENT,
+    HELPER,
+    JOINT,
+    KIND,
+    MINISTRY,
+    NATIONAL,
+    NATURE,
+    ROW,
+    SEAT,
+    SEATED,
+    SHARE,
+    ZONE,
+)
 from kg.reading import Reading
-from kg.types import Mention
+from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
 
@@ -30,7 +45,7 @@ class Actors:
         """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
         kept: list[Anchor] = []
         for anchor in self.discourse.anchors:
-            if anchor.kind == "Program" or HELPER.match(self.reading.text, anchor.end):
+            if anchor.kind == "Program" or HELPER.match(self.reading.text, anchor.end) or self._of_many(anchor):
                 continue
             if anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
                 if not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
@@ -39,6 +54,11 @@ class Actors:
                 anchor = replace(anchor, name=name) if name else anchor
             kept.append(anchor)
         return tuple(kept)
+
+    def _of_many(self, anchor: Anchor) -> bool:
+        """Whether a name is that of a kind of body and not of one: 镇级综治中心, 社区日间照料中心|覆盖率."""
+        said = self.reading.text[anchor.start : anchor.end]
+        return anchor.kind in BODIES and bool(KIND.match(said) or (not said.endswith(anchor.name) and SHARE.match(self.reading.text, anchor.end)))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -116,6 +136,36 @@ class Actors:
             if name:
                 return name
         return next((a.name for a in self.upto(anchor.start) if a.kind == "Place" and a.role == "subject"), self.home)
+
+    def opening(self, title: str) -> str:
+        """The place that a title opens with."""
+        return next((title[:n] for n in range(min(12, len(title)), 1, -1) if title[:n] in self._levels), "")
+
+    @cached_property
+    def _of_block(self) -> dict[int, list[Sentence]]:
+        found: dict[int, list[Sentence]] = {}
+        for s in self.reading.sentences:
+            found.setdefault(s.block, []).append(s)
+        return found
+
+    def sentences_before(self, sentence: Sentence) -> Iterator[Sentence]:
+        """The sentences of the same paragraph before this one, the nearest first."""
+        return reversed([s for s in self._of_block[sentence.block] if s.start < sentence.start])
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[int, Anchor], ...]:
+        """The end of each heading that names a body or a place, and the first it names."""
+        found = []
+        for block in self.reading.document.blocks:
+            if block.kind in ("heading", "title"):
+                named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
+                found += [(block.end, named[0])] if named else []
+        return tuple(found)
+
+    def heading_above(self, offset: int) -> Anchor | None:
+        """What the nearest heading above an offset is about; None where none names anything."""
+        index = bisect_right(self._headings, offset, key=lambda h: h[0])
+        return self._headings[index - 1][1] if index else None
 
     @cached_property
     def _known(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ program then gets the links of its best mention. What the country, its leaders o
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -16,11 +17,27 @@ from kg.anchors import Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.program_actors import Actors
-from kg.extract.program_cues import ACTORS, ANSWER, BODIES, CAUSES, CENTRAL, ITEMS, JOINTLY, MEANS, NATIONAL, OWN, RELATIVE, TAUGHT
+from kg.extract.program_cues import (
+    ABOUT,
+    ACTORS,
+    ANSWER,
+    BODIES,
+    CAUSES,
+    CENTRAL,
+    ITEMS,
+    JOINTLY,
+    LEADER,
+    MEANS,
+    NATIONAL,
+    OWN,
+    RELATIVE,
+    TAUGHT,
+    TOPICS,
+)
 from kg.extract.runners import place_behind, runner_behind
 from kg.modality import status_at
 from kg.reading import Reading
-from kg.recognize.program_edges import is_demanded
+from kg.recognize.program_edges import DEMAND, is_demanded
 from kg.recognize.program_words import is_generic, verb_strength
 from kg.types import Mention, Sentence, Status
 
@@ -82,9 +99,34 @@ class _Linker:
     def programs(self) -> tuple[Mention, ...]:
         return tuple(self.reading.of_kind("Program"))
 
+    def status(self, program: Mention) -> Status:
+        """Whether a program is told as run, planned or called for: 将实施…, 要坚持…, and what goes on after such a sentence."""
+        text = self.reading.text
+        said = status_at(self.reading, program.start, program.end)
+        sentence = self.reading.sentence_at(program.start)
+        if said != "stated" or sentence is None:
+            return said
+        demand = max((m.start() for m in DEMAND.finditer(text, sentence.start, program.start)), default=-1)
+        if demand >= 0:
+            acts = any(a.role == "subject" and a.kind in BODIES for a in self.actors.inside(demand, program.start))
+            return "stated" if acts else "required"
+        verb = self.verb_before(sentence, program.start)[1]
+        alone = not any(a.role in ("subject", "locative") for a in self.actors.inside(sentence.start, program.start))
+        return "required" if verb >= 0 and alone and is_demanded(self.reading, verb) else "stated"
+
+    def told_of(self, program: Mention) -> bool:
+        """Whether a name is only what somebody speaks of: 围绕…等内容宣讲, 解读全会提出的…."""
+        text = self.reading.text
+        left = max(text.rfind(mark, 0, program.start) for mark in "，。；：\n") + 1
+        if ABOUT.match(text, program.end) and TOPICS.search(text, left, program.start):
+            return True
+        return TAUGHT.search(text, left, program.start) is not None
+
     def read(self, program: Mention) -> _Reading | None:
         """What a mention tells; None where the country or nobody can be told to run it. What a clause behind it tells goes first."""
-        told = self._before(program)
+        if self.told_of(program):
+            return None
+        told = self._apart(program) or self._before(program)
         runner = runner_behind(self.reading, program, self.actors.from_on(program.end), self.programs)
         if runner is not None and not NATIONAL.match(runner.name):
             return _Reading(self.actors.named(runner), (told.where if told else "") or self.actors.place_of(runner), 1.0)
@@ -97,9 +139,25 @@ class _Linker:
         """The place that a document's title opens with issues it and follows it (《永昌县村民议事规则》)."""
         if "document" not in program.found_by:
             return None
-        named = {m.value for m in self.reading.of_kind("Place") if program.value.startswith(m.value)}
-        place = max(sorted(named), key=len, default="")
-        return _Reading(place, place, 0.7) if place else None
+        place = self.actors.opening(program.value)
+        return _Reading(place if place == self.actors.home else "", place, 0.7) if place else None
+
+    def _apart(self, program: Mention) -> _Reading | None:
+        """The body of a row to which a program of a row belongs: 县总工会、团县委、县妇联|分别打造|“…”“…”“…”."""
+        sentence = self.reading.sentence_at(program.start)
+        mark = self.reading.text.rfind("分别", sentence.start, program.start) if sentence else -1
+        if sentence is None or mark < 0 or re.search(r"[，；]", self.reading.text[mark : program.start]):
+            return None
+        left = max(self.reading.text.rfind(c, sentence.start, mark) for c in "，；：") + 1 or sentence.start
+        row = [(left + m.start(), left + m.end()) for m in re.finditer(r"[^、和与及]+", self.reading.text[left:mark])]
+        first = bisect_left(self.programs, mark, key=lambda m: m.start)
+        same = [m.start for m in self.programs[first : first + len(row) + 1] if m.end <= sentence.end]
+        if len(row) < 2 or len(row) != len(same) or program.start not in same:
+            return None
+        start, end = row[same.index(program.start)]
+        body = next(iter(self.actors.inside(start, end)), None)
+        seat = next((self.actors.place_of(a) for a in self.actors.inside(left, mark)), "")
+        return _Reading(self.actors.named(body) if body else self.reading.text[start:end], self.actors.place_of(body) if body else seat, 1.0)
 
     def _before(self, program: Mention) -> _Reading | None:
         """What the words before a mention and its paragraph tell."""
@@ -110,6 +168,8 @@ class _Linker:
         sentence = self._whole(sentence, program.start)
         before = self.actors.inside(sentence.start, program.start)
         strength, verb = self.verb_before(sentence, program.start)
+        if ITEMS.search(text, max(verb, sentence.start), program.start):
+            strength = ""
         last = before[-1] if before else None
         if last and last.kind in BODIES:
             between = text[last.end : program.start]
@@ -135,6 +195,8 @@ class _Linker:
         """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""
         if subject.kind == "Nation" or NATIONAL.match(subject.name):
             return None
+        if subject.kind == "Person" and LEADER.match(self.reading.text, subject.end):
+            return None
         if subject.kind == "Person":
             where = places[-1].name if places else self.actors.village(subject)
             return _Reading("", where, 0.6) if where else None
@@ -155,20 +217,17 @@ class _Linker:
         means = strength == "use" or bool(MEANS.search(text, sentence.start, verb if verb >= 0 else sentence.start))
         if means and later and later[0].kind in BODIES and verb < later[0].start:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
-        block = self.reading.document.blocks[sentence.block]
-        earlier = [s for s in self.reading.sentences if s.block == sentence.block and s.start < sentence.start]
-        for s in reversed(earlier):
-            subjects = [a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"]
-            if subjects:
-                subject = subjects[0]
+        for s in self.actors.sentences_before(sentence):
+            subject = next((a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"), None)
+            if subject:
                 if subject.kind == "Nation" or NATIONAL.match(subject.name):
                     return None
                 return _Reading(self.actors.named(subject) if acted else "", self.actors.place_of(subject), 0.8)
-        for above in reversed([b for b in self.reading.document.blocks if b.end <= block.start and b.kind in ("heading", "title")]):
-            named = [a for a in self.actors.inside(above.start, above.end) if a.kind in BODIES and a.role != "modifier"]
-            if named:
-                return _Reading(self.actors.named(named[0]) if acted else "", self.actors.place_of(named[0]), 0.7)
-        return None
+        above = self.actors.heading_above(sentence.start)
+        if above is not None:
+            return _Reading(self.actors.named(above) if acted else "", self.actors.place_of(above), 0.7)
+        home = self.actors.home
+        return _Reading(home if acted else "", home, 0.5) if home else None
 
 
 def _countrywide(program: Mention) -> bool:
@@ -180,15 +239,16 @@ def _countrywide(program: Mention) -> bool:
 def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     """``implementedBy`` and ``implementedIn`` of each program, read from the mention that tells most surely."""
     linker = _Linker(reading, Actors(reading, discourse))
-    best: dict[str, tuple[Mention, _Reading]] = {}
+    best: dict[str, tuple[Mention, _Reading, Status]] = {}
     for program in reading.of_kind("Program"):
         told = None if _countrywide(program) else linker.read(program) or linker.titled(program)
         if told is None or not (told.by or told.where):
             continue
+        status = linker.status(program)
         known = best.get(program.value)
-        if known is None or (told.certainty, bool(told.by)) > (known[1].certainty, bool(known[1].by)):
-            best[program.value] = program, told
-    for program, told in best.values():
+        if known is None or (status == "stated", told.certainty, bool(told.by)) > (known[2] == "stated", known[1].certainty, bool(known[1].by)):
+            best[program.value] = program, told, status
+    for program, told, status in best.values():
         sentence = reading.sentence_at(program.start)
         start, end = (min(sentence.start, program.start), max(sentence.end, program.end)) if sentence else (program.start, program.end)
         pairs = ((told.by, told.where), *told.joint)
@@ -196,5 +256,5 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
             if target and not NATIONAL.match(target):
                 yield Claim(
                     predicate=predicate, subject=program, subject_name=program.value, qualifiers={"target": target},
-                    start=start, end=end, rule=f"programs.{predicate}", confidence=round(0.9 * told.certainty, 2),
+                    start=start, end=end, rule=f"programs.{predicate}", confidence=round(0.9 * told.certainty, 2), status=status,
                 )

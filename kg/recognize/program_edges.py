@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.reading import Reading, Word
 from kg.recognize.program_words import head_of, heads, verb_strength
 
-__all__ = ["NOMINAL", "LeftEdge", "is_demanded", "is_governor", "left_edge", "right_edge", "trimmed"]
+__all__ = ["DEMAND", "NOMINAL", "LeftEdge", "is_demanded", "is_governor", "left_edge", "right_edge", "trimmed"]
 
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "vd", "LOC", "ns", "TIME", "t", "ORG", "nt"))
 BLOCKING = re.compile(
@@ -25,7 +25,7 @@ FOLLOWED = re.compile(r"(?:等)?(?:$|[，。；：、！？,;:!?\s”’）)和�
 DEED = re.compile(r".{0,2}(?:推行|推出|打造|创办|开设|创设|搭建|构建|建立|设立|出台|制定|印发|办起|建起|举办)")  # verbs whatever the tagger says
 HANDLED = frozenset(("把", "将", "对", "随着", "按照", "围绕", "针对"))  # 把种子|提升行动|抓好
 REQUIRED = re.compile(r"(?:要|须|应|必须|应当|需要|不断|如何|怎样|怎么|希望|建议)(?:进一步|继续|坚持|切实|着力|加快|积极|大力|认真|持续|全面|深入)*$")
-DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地])|必须|应当|务必")
+DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地想])|必须|应当|务必")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,14 @@ from kg.extract.program_cues import (
     BARE_BODY,
     BODIES,
     DEPARTMENT,
+    EDITED,
     HELPER,
     JOINT,
     KIND,
     MINISTRY,
     NATIONAL,
     NATURE,
+    OFFICE,
     ROW,
     SEAT,
     SEATED,
@@ -31,6 +33,8 @@ from kg.reading import Reading
 from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
+
+REACH = 40  # how many names back a body called by its kind may stand
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,9 @@ class Actors:
             if full:
                 return full[0]
         body = self._bodies.get(anchor.end)
-        return body.value if body and body.start >= anchor.start and DEPARTMENT.fullmatch(said) else anchor.name
+        if body and body.start >= anchor.start and DEPARTMENT.fullmatch(said):
+            return body.value
+        return "" if OFFICE.fullmatch(said) else anchor.name  # 市农业农村局 is no entity, and the city is not who acts
 
     def place_of(self, anchor: Anchor) -> str:
         """Where a body is: the place its name opens with, else the document's; a place is where it is itself."""
@@ -136,6 +142,19 @@ class Actors:
             if name:
                 return name
         return next((a.name for a in self.upto(anchor.start) if a.kind == "Place" and a.role == "subject"), self.home)
+
+    def acts(self, name: str) -> bool:
+        """Whether a place does something in the text."""
+        return name in self._acting
+
+    @cached_property
+    def _acting(self) -> frozenset[str]:
+        return frozenset(a.name for a in self.anchors if a.role == "subject" and a.kind == "Place")
+
+    def called(self, kind: str, offset: int) -> Anchor | None:
+        """The last body before an offset whose name ends in the kind it is called by: 合作社, 公司."""
+        near = islice(self.upto(offset), REACH)
+        return next((a for a in near if a.kind == "Organization" and a.name.endswith(kind) and len(a.name) > len(kind) + 1), None)
 
     def opening(self, title: str) -> str:
         """The place that a title opens with."""
@@ -159,7 +178,7 @@ class Actors:
         for block in self.reading.document.blocks:
             if block.kind in ("heading", "title"):
                 named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
-                found += [(block.end, named[0])] if named else []
+                found += [(block.end, named[0])] if named and not EDITED.match(self.reading.text, named[0].end) else []
         return tuple(found)
 
     def heading_above(self, offset: int) -> Anchor | None:
@@ -197,6 +216,7 @@ class Actors:
         part = max((b.start for b in self.reading.document.blocks if b.kind in ("heading", "title") and b.end <= person.start), default=0)
         index = bisect_right(self._villages, person.start, key=lambda m: m.end) - 1
         last = self._villages[index] if index >= 0 else None
+        part = max(part, text.rfind("\n", 0, text.rfind("\n", 0, person.start) if person.start else 0))
         return last.value if last and last.start >= part and text.count("\n", last.end, person.start) < 4 else ""
 
     @cached_property

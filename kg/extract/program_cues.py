@@ -13,17 +13,23 @@ __all__ = [
     "CAUSES",
     "CENTRAL",
     "DEPARTMENT",
+    "EDITED",
     "HELPER",
     "ITEMS",
     "JOINT",
     "JOINTLY",
     "KIND",
+    "KIND_OF_BODY",
     "LEADER",
+    "MADE",
     "MEANS",
     "MINISTRY",
     "NATIONAL",
     "NATURE",
+    "NEAR",
+    "OFFICE",
     "OWN",
+    "PLAIN_VERBS",
     "RELATIVE",
     "ROW",
     "SEAT",
@@ -55,6 +61,15 @@ ABOUT = re.compile(r"[”》]?等?的?(?:主要|重要|重大|有关|相关)?(?:
 LEADER = re.compile(r"(?:总书记|主席|总理|委员长|书记|副总理)?[^，。；]{0,6}(?:首次)?(?:提出|指出|强调|要求|作出|听取|了解|考察|察看)")
 KIND = re.compile(r"[省市县区镇乡村]级(?!机关)|各|每个")
 SHARE = re.compile(r"[\u3400-\u9fff]{0,4}率|的?(?:数量|比例|占比)")
+NEAR = 8  # how far before a name a plain verb may stand
+PLAIN_VERBS = frozenset(("搞", "搞起", "办", "办起", "办了", "设", "设了", "建", "建了", "推", "推了", "开", "开起", "立下", "定下", "搭", "创", "出", "牵头", "组建"))
+MADE = re.compile(r"(?:牵头|带头|自费|一手|发起|率先)?(?:创办|开办|创立|创建|开设|创设|办|办起|成立|发起|组建|设立|建立|推出|首创|独创|总结|打造|摸索)(?:出|起)?的[“‘「《]?")
+KIND_OF_BODY = re.compile(
+    r"(?:而|但|目前|如今|今年|去年)?(?:该|这家)?(?P<kind>合作社|联合社|公司|协会|商会|银行|学校|医院|联合党总支|联合党委|党总支|理事会|议事会|促进会|集团|企业|联盟|安置区|"
+    r"[\u3400-\u9fff]{2,4}片区|园区|景区|农场|林场|基金会|研究院|工作队|服务队|调解队)(?!的|理事长|负责人|经理|书记|主任|院长|校长|会长)"
+)
+EDITED = re.compile(r"(?:编|供稿|主办|主编|宣|办公室编)")
+OFFICE = re.compile(r"(?:[省市县区旗州镇乡]|街道)(?:委|政府)?[\u3400-\u9fff]{2,10}(?:局|办|部|委|院|中心|联|队)")
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWN = re.compile(r"的?[“「『‘《]?$")

@@ -26,10 +26,14 @@ from kg.extract.program_cues import (
     CENTRAL,
     ITEMS,
     JOINTLY,
+    KIND_OF_BODY,
     LEADER,
+    MADE,
     MEANS,
     NATIONAL,
+    NEAR,
     OWN,
+    PLAIN_VERBS,
     RELATIVE,
     TAUGHT,
     TOPICS,
@@ -66,6 +70,8 @@ class _Linker:
             if word.tag in ("v", "vd", "vn", "p") and (strength := verb_strength(word.text)):
                 held = word.text == "组织" and offset - word.end <= 8  # 组织“小小规划师”活动
                 return ("launch" if held else strength), word.start
+            if word.text in PLAIN_VERBS and word.tag in ("v", "vn") and offset - word.end <= NEAR:
+                return "launch", word.start
         return "", -1
 
     def _other_actor(self, sentence: Sentence, verb: int) -> bool:
@@ -84,6 +90,15 @@ class _Linker:
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
                 return True
         return False
+
+    def _unnamed(self, sentence: Sentence, verb: int) -> Anchor | bool | None:
+        """The body that a sentence without a name calls by its kind (合作社实行…), False if nothing tells which; None if nobody acts in it."""
+        marks = [m.end() for m in re.finditer(r"[，,；;：:]", self.reading.text[sentence.start : verb])]
+        for start in [sentence.start, *(sentence.start + m for m in marks)]:
+            opening = KIND_OF_BODY.match(self.reading.text, start)
+            if opening and opening.end() <= verb:
+                return self.actors.called(opening["kind"], start) or False
+        return False if self._other_actor(sentence, verb) else None
 
     def _whole(self, sentence: Sentence, offset: int) -> Sentence:
         """The sentence from the one on in which an open quotation started (开展“比作风；比实效”三赛三晒活动)."""
@@ -140,7 +155,8 @@ class _Linker:
         if "document" not in program.found_by:
             return None
         place = self.actors.opening(program.value)
-        return _Reading(place if place == self.actors.home else "", place, 0.7) if place else None
+        acts = place and (place == self.actors.home or self.actors.acts(place))
+        return _Reading(place if acts else "", place, 0.85) if place else None
 
     def _apart(self, program: Mention) -> _Reading | None:
         """The body of a row to which a program of a row belongs: 县总工会、团县委、县妇联|分别打造|“…”“…”“…”."""
@@ -182,6 +198,8 @@ class _Linker:
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
                 return _Reading("", last.name, 1.0)
+        if last and last.kind == "Person" and MADE.fullmatch(text, last.end, program.start):  # 毛国梁开办的“石灰墙书屋”
+            return self._by_subject(last, [a for a in before[-2:-1] if a.kind == "Place"], "", False)
         subjects = [a for a in before if a.role == "subject"] or self.actors.row(before)
         places = [a for a in before if a.role == "locative" and a.kind == "Place"]
         if subjects:
@@ -210,7 +228,11 @@ class _Linker:
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
-        acted = strength in ("launch", "make") and not self._other_actor(sentence, verb)
+        acted = strength in ("launch", "make")
+        if acted and (body := self._unnamed(sentence, verb)) is not None:
+            if body:
+                return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)
+            acted = False
         if CENTRAL.search(text, sentence.start, sentence.end):
             return None
         later = [a for a in self.actors.inside(sentence.start, sentence.end) if a.role == "subject"]
@@ -241,7 +263,10 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
     linker = _Linker(reading, Actors(reading, discourse))
     best: dict[str, tuple[Mention, _Reading, Status]] = {}
     for program in reading.of_kind("Program"):
-        told = None if _countrywide(program) else linker.read(program) or linker.titled(program)
+        told = None if _countrywide(program) else linker.read(program)
+        titled = linker.titled(program)
+        if titled and (told is None or told.certainty < titled.certainty):
+            told = titled
         if told is None or not (told.by or told.where):
             continue
         status = linker.status(program)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from kg.lexicon import find_all, words
 from kg.reading import Reading
-from kg.recognize.program_quotes import governor
+from kg.recognize.program_segments import governor
 from kg.recognize.program_words import heads, mention
 from kg.types import Mention
 

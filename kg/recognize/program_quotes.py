@@ -9,32 +9,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from kg.reading import Reading, Word
+from kg.reading import Reading
 from kg.recognize.program_frames import (
-    ALONG,
-    BARE,
     BETWEEN,
     CLOSED,
     COINAGE,
-    COUNTED,
     DATE_LIKE,
     DEFINED,
     GAMES,
     HEAD_BEFORE,
     IDEAL,
-    INSIDE,
     MEANS,
     MODIFIER_TAGS,
     MORE,
-    NOT_IT,
     NOT_RUN,
-    OBJECT_TAGS,
     PERIOD,
     POSTED,
     QUOTED,
-    RANKED,
     RATE,
     ROUND,
     SEASON,
@@ -47,108 +39,11 @@ from kg.recognize.program_frames import (
     UNDER_WAY,
     WORKS,
 )
-from kg.recognize.program_words import broken_verb, head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
+from kg.recognize.program_segments import Segment, governor, is_name, tail_of
+from kg.recognize.program_words import head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
 from kg.types import Mention
 
-__all__ = ["Segment", "find_quoted", "governor", "is_name", "named"]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words set off by marks: the span with the marks, and the words inside; spaces stand for lost marks."""
-
-    start: int
-    end: int
-    name: str
-    spaced: bool = False
-    closed: bool = False  # only a space behind it tells of lost marks
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What stands behind a group: the modifier, the head noun and where it ends."""
-
-    modifier: str
-    head: str
-    end: int
-
-
-def is_name(words: str) -> bool:
-    """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
-    return (
-        2 <= len(words) <= 30
-        and (words not in heads() or words in heads("self") or (len(words) >= 4 and words in heads("inner")))
-        and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
-        and not re.fullmatch(r"[0-9.%]+", words)
-        and not re.search(r"^[的了着过]|[了吧啊]$", words)
-    )
-
-
-def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
-    """The words behind ``start`` that stand without a mark between; one space may be a lost mark."""
-    taken: list[Word] = []
-    position = start
-    for word in reading.words_in(start, min(len(reading.text), start + 20)):
-        if word.start != position or word.tag == "w":
-            break
-        taken.append(word)
-        position = word.end
-    return tuple(taken)
-
-
-def _tail(reading: Reading, end: int) -> _Tail | None:
-    """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there."""
-    text = reading.text
-    skip = COUNTED.match(text, end) or BARE.match(text, end)
-    start = skip.end() if skip else end
-    best: _Tail | None = None
-    words = _tail_words(reading, start)
-    if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:2]) and not RANKED.match(text, start):
-        return None
-    for i, word in enumerate(words):
-        if word.tag not in MODIFIER_TAGS or word.end - start > 12:
-            break
-        said = text[start : word.end]
-        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch") or (best and word.text in INSIDE):
-            break
-        head = said if said in heads() else head_of(said)
-        if not head:
-            continue
-        follows = words[i + 1] if i + 1 < len(words) else None
-        if follows and NOT_IT.match(follows.text):
-            continue
-        tail = _Tail(said[: len(said) - len(head)], head, word.end)
-        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
-            best = tail
-        if follows is None:
-            break
-    if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
-        return None
-    loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))
-    if best and loose and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
-        return None  # “…”等高产品种|推广应用: a weak noun far behind the marks
-    return best
-
-
-def governor(reading: Reading, start: int, reach: int = 16) -> str:
-    """The verb of which the words at ``start`` are the object, over their modifiers; "" if there is none of its kind."""
-    text = reading.text
-    position = start
-    if broken := broken_verb(text, start):
-        return broken
-    for word in reversed(reading.words_in(max(0, start - reach), start)):
-        gap = text[word.end : position]
-        if gap.strip(" 、“”") or "\n" in gap:
-            return ""
-        if strength := verb_strength(word.text):
-            return strength
-        if word.text in ("、", "“", "”", "了", "起", "出"):
-            position = word.start
-            continue
-        if word.tag not in OBJECT_TAGS or STOPPERS.fullmatch(word.text) or (word.tag == "v" and len(word.text) == 1):
-            return ""
-        position = word.start
-    return ""
+__all__ = ["find_quoted", "named"]
 
 
 def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -266,7 +161,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
     own = [_with_own_head(reading, s) for s in group]
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
-    tail = _tail(reading, last.end)
+    tail = tail_of(reading, last.end)
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)

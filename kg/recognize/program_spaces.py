@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from kg.reading import Reading
-from kg.recognize.program_quotes import Segment, is_name, named
+from kg.recognize.program_quotes import named
+from kg.recognize.program_segments import Segment, is_name
 from kg.recognize.program_words import verb_strength
 from kg.types import Mention
 

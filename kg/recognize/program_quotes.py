@@ -12,11 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Reading
 from kg.recognize.program_frames import (
+    BAD,
     BETWEEN,
+    CALLED,
     CLOSED,
     COINAGE,
     DATE_LIKE,
     DEFINED,
+    FORMULA,
     GAMES,
     HEAD_BEFORE,
     IDEAL,
@@ -32,6 +35,7 @@ from kg.recognize.program_frames import (
     SEASON,
     SET_AS,
     STARTS,
+    STEPS,
     STOPPERS,
     STYLE,
     TITLE,
@@ -62,6 +66,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     """Why a group without a head noun behind it names programs (the frame), or ""."""
     text = reading.text
     first, last = group[0], group[-1]
+    if any(STYLE.fullmatch(s.name) for s in group):
+        return ""  # “地毯式”搜救
     if any(PERIOD.fullmatch(s.name) for s in group):
         return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
@@ -71,12 +77,14 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     if all(POSTED.fullmatch(s.name) for s in group):
         return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
     verb = governor(reading, first.start)
+    if all(FORMULA.fullmatch(s.name) for s in group) and not NOT_RUN.match(after) and (verb or CALLED.search(before)):
+        return "coinage"
     sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
-    if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.spaced and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
+    if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.loose and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
         return "quoted"
     if IDEAL.fullmatch(first.name) and (verb or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
         return "quoted"
-    if not first.spaced and all(GAMES.fullmatch(s.name) for s in group):
+    if not first.loose and all(GAMES.fullmatch(s.name) for s in group):
         return "coinage"
     if sober and verb and all(_again(text, s.name) for s in group):
         return "quoted"
@@ -87,7 +95,7 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         if verb and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
             return "quoted"
         more = MORE.match(after)
-        return "+" + more.group() if more and verb == "launch" and len(group) == 1 and not first.spaced else ""
+        return "+" + more.group() if more and verb == "launch" and len(group) == 1 and not first.loose else ""
     if HEAD_BEFORE.search(before) or (SET_AS.search(before) and all(DATE_LIKE.search(s.name) for s in group)):
         return "quoted"
     if verb and all(head_of(s.name) and len(s.name) <= 8 for s in group):
@@ -117,13 +125,15 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     if segment.name in heads("self"):
         return True
     head = head_of(segment.name)
+    if STEPS.fullmatch(segment.name):
+        return not NOT_RUN.match(reading.text, segment.end)
     if NOT_RUN.match(reading.text, segment.end):
         return False
     if head in heads("weak") and not governor(reading, segment.start):
         return False
-    known = heads("strong", "weak") if segment.spaced else heads("strong", "weak", "inner")
+    known = heads("strong", "weak") if segment.loose else heads("strong", "weak", "inner")
     modifier = segment.name[: -len(head)]
-    single = not segment.spaced and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
+    single = not segment.loose and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
     return head in known and (single or not is_generic(modifier, head)) and "，" not in segment.name
 
 
@@ -150,7 +160,7 @@ def _opening_verbs(reading: Reading, segment: Segment) -> int:
         if word.start != at or word.tag != "v" or not verb_strength(word.text):
             break
         at = word.end
-    return at - segment.start - 1 if not segment.spaced else 0
+    return at - segment.start - 1 if not segment.loose else 0
 
 
 def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
@@ -159,6 +169,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
     last = group[-1]
     after = text[last.end : last.end + 14]
     own = [_with_own_head(reading, s) for s in group]
+    if BAD.search(text, max(0, group[0].start - 8), group[0].start) or (COLUMN.match(after) and not all(own)):
+        return
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
     tail = tail_of(reading, last.end)
@@ -167,7 +179,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
-        if tail and (STYLE.fullmatch(segment.name) or (PERIOD.fullmatch(segment.name) and "规划" not in tail.head)):
+        period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
+        if period or (tail and STYLE.fullmatch(segment.name)):
             continue
         if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong") or len(tail.modifier) >= 4))):
             continue
@@ -185,6 +198,10 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
 
 
+COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
+COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
+
+
 def find_quoted(reading: Reading) -> Iterator[Mention]:
     """The programs in quotation marks."""
     text = reading.text
@@ -192,6 +209,8 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
         found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
         found = [s for s in found if not TITLE.search(text, max(0, s.start - 40), s.start)]
         for group in _groups(text, found):
-            names = tuple(s for s in group if is_name(s.name))
+            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name))
+            if len(names) > 1 and names[-2].name.count("、") > 1 and COINAGE.fullmatch(names[-1].name) and names[-2].end == names[-1].start:
+                names = names[-1:]  # “杀菌、杀虫、增效”“三合一”套餐模式: the items, then the name
             if names and names[-1] is group[-1]:
                 yield from named(reading, names, "quoted")

@@ -6,7 +6,18 @@ import re
 from dataclasses import dataclass
 
 from kg.reading import Reading, Word
-from kg.recognize.program_frames import ALONG, BARE, COUNTED, INSIDE, MODIFIER_TAGS, NOT_IT, OBJECT_TAGS, RANKED, STOPPERS
+from kg.recognize.program_frames import (
+    ALONG,
+    BARE,
+    COUNTED,
+    INSIDE,
+    MODIFIER_TAGS,
+    NOT_IT,
+    OBJECT_TAGS,
+    PLAIN,
+    RANKED,
+    STOPPERS,
+)
 from kg.recognize.program_words import broken_verb, head_of, heads, verb_strength
 
 __all__ = ["Segment", "Tail", "governor", "is_name", "tail_of"]
@@ -21,6 +32,12 @@ class Segment:
     name: str
     spaced: bool = False
     closed: bool = False  # only a space behind it tells of lost marks
+    set_off: bool = False  # spaces on both sides in a text without quotation marks: as good as marks
+
+    @property
+    def loose(self) -> bool:
+        """Whether spaces alone tell of lost marks, on one side or among marks that were kept."""
+        return self.spaced and not self.set_off
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +93,8 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
         follows = words[i + 1] if i + 1 < len(words) else None
         if follows and NOT_IT.match(follows.text):
             continue
+        if "时" in said:
+            break  # “乙类甲管”时的政策
         tail = Tail(said[: len(said) - len(head)], head, word.end)
         if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
             best = tail
@@ -101,6 +120,8 @@ def governor(reading: Reading, start: int, reach: int = 16) -> str:
             return ""
         if strength := verb_strength(word.text):
             return strength
+        if PLAIN.fullmatch(word.text) and not text[word.end : start].strip(" 了起出过的、“”一个套支项"):
+            return "launch"  # 搞“码上看账”, 办起了“善行银行”
         if word.text in ("、", "“", "”", "了", "起", "出"):
             position = word.start
             continue

@@ -248,8 +248,7 @@ class _Linker:
         above = self.actors.heading_above(sentence.start)
         if above is not None:
             return _Reading(self.actors.named(above) if acted else "", self.actors.place_of(above), 0.7)
-        home = self.actors.home
-        return _Reading(home if acted else "", home, 0.5) if home else None
+        return None
 
 
 def _countrywide(program: Mention) -> bool:

@@ -46,6 +46,8 @@ PROPER_ONLY = frozenset((
 ))
 PROPER = re.compile(r"[A-Za-z0-9+＋“”]|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]")
 LONG_NAME = 9
+CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
+FOLLOWS = re.compile(r"以来|[，。；、,;]")
 PLACED = frozenset(("学堂", "讲堂", "大讲堂", "夜校", "工作室", "驿站", "服务站"))
 
 
@@ -144,11 +146,17 @@ def _counted(words_before: str) -> bool:
     return bool(re.search(r"[0-9]+(?:\.[0-9]+)?[万亿]?[多余]?(?:个|家|处|场|项|条|支|座|批)|一批|系列|多个|多项|一些|各类|各种|部分|诸多|众多", words_before))
 
 
+def _whole_clause(text: str, end: int) -> LeftEdge | None:
+    """The edge of a name that is a clause of its own right behind its verb: 开展|幸福来敲门行动."""
+    found = CLAUSE_NAME.search(text, max(0, end - 16), end)
+    return LeftEdge(found.start("name"), "launch", found.start(), listed=False) if found and FOLLOWS.match(text, end) else None
+
+
 def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
     """The name that ends with word ``i``, if it is one; the items of a list with one head noun are several."""
     end = right_edge(reading, words, i)
-    left = left_edge(reading, words, i) if end > 0 else None
     text = reading.text
+    left = (left_edge(reading, words, i) or _whole_clause(text, end)) if end > 0 else None
     if left is None or BOOKED.search(text, max(0, left.start - 40), left.start):
         return
     start = trimmed(reading, left.start, end)

@@ -78,6 +78,7 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
     skip = COUNTED.match(text, end) or BARE.match(text, end)
     start = skip.end() if skip else end
     best: Tail | None = None
+    firm: Tail | None = None
     words = _tail_words(reading, start)
     if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:2]) and not RANKED.match(text, start):
         return None
@@ -98,13 +99,15 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
         tail = Tail(said[: len(said) - len(head)], head, word.end)
         if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
             best = tail
+            if head in heads("strong", "weak", "inner"):
+                firm = tail
         if follows is None:
             break
     if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
         return None
     loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))
     if best and loose and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
-        return None  # “…”等高产品种|推广应用: a weak noun far behind the marks
+        return firm  # “…”等高产品种|推广应用: a weak noun far behind the marks
     return best
 
 

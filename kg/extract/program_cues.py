@@ -15,6 +15,7 @@ __all__ = [
     "DEPARTMENT",
     "EDITED",
     "HELPER",
+    "HELPS",
     "ITEMS",
     "JOINT",
     "JOINTLY",
@@ -43,7 +44,7 @@ __all__ = [
 BODIES = ("Place", "Organization")
 NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
 CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
-RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批)?[“「『‘《]?$")
+RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批|首届|第[0-9一二三四五六七八九十]+届)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
 JOINT = re.compile(r"(?:、|和|与|及|以及)(?:[\u3400-\u9fff]{2,6}[、和与])?")
@@ -55,7 +56,10 @@ ANSWER = re.compile(r"的(?:办法|做法|经验|法宝|秘诀|答案|探索|实
 # a body of a level by its own name (县妇联, 市委组织部, 镇党委), not the level that speaks for the place (县里)
 DEPARTMENT = re.compile(r"[\u3400-\u9fff]{1,16}(?:[委部局办厅院会团队社校站所处室中心联]|政府|支部|总支|公司|银行)")
 # verbs of speech and study, and what opens a list of examples: what is named behind them is told of, not run
-TAUGHT = re.compile(r"(?:宣讲|解读|阐释|讲授|学习领会|授课|(?:会议|全会|大会|决定|报告|纲要|》)(?:中)?(?:提出|明确|要求|强调))(?![\u3400-\u9fff]{0,2}(?:活动|团))[^，。；]{0,24}$")
+TAUGHT = re.compile(
+    r"(?:(?:全会|大会|会议|决定)对(?:深化|推进|实施)?|宣讲|解读|阐释|讲授|学习领会|授课"
+    r"|(?:会议|全会|大会|决定|报告|纲要|》)(?:中)?(?:提出|明确|要求|强调))(?![\u3400-\u9fff]{0,2}(?:活动|团))[^，。；]{0,24}$"
+)
 TOPICS = re.compile(r"围绕|结合|紧扣|就|从|关于")
 ABOUT = re.compile(r"[”》]?等?的?(?:主要|重要|重大|有关|相关)?(?:内容|方面|议题|课题|主题|问题|话题|精神)")
 LEADER = re.compile(r"(?:总书记|主席|总理|委员长|书记|副总理)?[^，。；]{0,6}(?:首次)?(?:提出|指出|强调|要求|作出|听取|了解|考察|察看)")
@@ -70,6 +74,7 @@ KIND_OF_BODY = re.compile(
 )
 EDITED = re.compile(r"(?:编|供稿|主办|主编|宣|办公室编)")
 OFFICE = re.compile(r"(?:[省市县区旗州镇乡]|街道)(?:委|政府)?[\u3400-\u9fff]{2,10}(?:局|办|部|委|院|中心|联|队)")
+HELPS = re.compile(r"(?:指导|督促|要求|协助|帮助|支持)(?:地方|各地|当地|[^，。；]{0,8}(?:[省市县村户]|企业|群众|机构|单位|部门|基层|学校|医院))[^，。；]{0,12}$")  # who helps does not run it
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWN = re.compile(r"的?[“「『‘《]?$")

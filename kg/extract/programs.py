@@ -24,6 +24,7 @@ from kg.extract.program_cues import (
     BODIES,
     CAUSES,
     CENTRAL,
+    HELPS,
     ITEMS,
     JOINTLY,
     KIND_OF_BODY,
@@ -89,6 +90,19 @@ class _Linker:
                 continue
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
                 return True
+        return False
+
+    def _of_people(self, subject: Anchor) -> bool:
+        """Whether a place only tells where those behind it come from: 榆林|致富能手代表."""
+        if subject.kind != "Place":
+            return False
+        end = subject.end
+        for word in self.reading.words_in(subject.end, subject.end + 14):
+            if word.start != end or word.tag not in ("n", "nz", "vn", "an", "a", "m", "q"):
+                break
+            if word.tag == "n" and ACTORS.fullmatch(word.text):
+                return True
+            end = word.end
         return False
 
     def _unnamed(self, sentence: Sentence, verb: int) -> Anchor | bool | None:
@@ -184,7 +198,7 @@ class _Linker:
         sentence = self._whole(sentence, program.start)
         before = self.actors.inside(sentence.start, program.start)
         strength, verb = self.verb_before(sentence, program.start)
-        if ITEMS.search(text, max(verb, sentence.start), program.start):
+        if ITEMS.search(text, max(verb, sentence.start), program.start) or HELPS.search(text, sentence.start, program.start):
             strength = ""
         last = before[-1] if before else None
         if last and last.kind in BODIES:
@@ -193,7 +207,8 @@ class _Linker:
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             relative = RELATIVE.fullmatch(between)
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
-                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
+                joint = tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
+                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, joint)
             if ANSWER.fullmatch(between):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
@@ -221,6 +236,7 @@ class _Linker:
         inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
         if inside:
             return _Reading("", subject.name, 0.9)
+        other = other or self._of_people(subject)
         runs = strength in ("launch", "make", "use") and not other and not self.actors.is_site(subject)
         joint = tuple((self.actors.named(a) if runs else "", self.actors.place_of(a)) for a in self.actors.joined(subject))
         return _Reading(self.actors.named(subject) if runs else "", self.actors.place_of(subject), 1.0 if runs else 0.7, joint)
@@ -239,6 +255,8 @@ class _Linker:
         means = strength == "use" or bool(MEANS.search(text, sentence.start, verb if verb >= 0 else sentence.start))
         if means and later and later[0].kind in BODIES and verb < later[0].start:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
+        if not self.actors.home:
+            return None  # a text about many places: the one before may not be meant
         for s in self.actors.sentences_before(sentence):
             subject = next((a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"), None)
             if subject:
@@ -254,6 +272,8 @@ class _Linker:
 def _countrywide(program: Mention) -> bool:
     """Whether a name is that of a policy of the whole country (海洋强省战略)."""
     head = program.attributes.get("kind", "")
+    if re.match(r"(?:国家)?十[一二三四五六七]五", program.value):
+        return True
     return head in ("战略", "方略", "规划", "五年规划") and (is_generic(program.value[: -len(head)], head) or bool(re.search(r"十[一二三四五六七]五", program.value)))
 
 

@@ -62,7 +62,7 @@ BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|�
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
 STEPS = re.compile(rf"(?:{HAN}{{0,4}}[一二三四五六七八九十两0-9]+(?:步|个|字|招|环)?{HAN}{{0,4}}(?:法|制)|{HAN}{{2,4}}[{NUMERAL}]步法)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
-PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
 STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
@@ -104,7 +104,7 @@ RANKED = re.compile(r"[二两三四五六]级[\u3400-\u9fff]{2}|[0-9]+条(?:创�
 # nouns that make something else of the head noun before them: “…”的战略决策
 NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
 # nouns that leave it what it is: “…”试点成效显著
-ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
+ALONG = re.compile(r"队长|队员|成员|志愿者|负责人|载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
 STOPPERS = re.compile(

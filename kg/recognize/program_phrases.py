@@ -42,7 +42,7 @@ SHARED = frozenset(("制度", "机制", "工作机制", "行动", "专项行动"
 # things and papers that every office has: only a proper name or a long one tells which
 PROPER_ONLY = frozenset((
     "平台", "云平台", "服务平台", "智慧平台", "系统", "管理系统", "信息系统", "数据库", "清单", "责任清单", "项目清单", "任务清单", "问题清单", "驿站", "服务站", "项目", "品牌", "专窗",
-    "服务窗口", "标准",
+    "服务窗口", "标准", "方案",
 ))
 PROPER = re.compile(r"[A-Za-z0-9+＋“”]|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]")
 LONG_NAME = 9

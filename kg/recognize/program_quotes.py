@@ -179,6 +179,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
+        if tail and "、" in segment.name and tail.head in MERE:
+            continue  # “科学严谨、依法依规”的原则
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
         if period or (tail and STYLE.fullmatch(segment.name)):
             continue
@@ -198,6 +200,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
 
 
+MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
 COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
 

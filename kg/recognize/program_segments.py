@@ -22,6 +22,8 @@ from kg.recognize.program_words import broken_verb, head_of, heads, verb_strengt
 
 __all__ = ["Segment", "Tail", "governor", "is_name", "tail_of"]
 
+SET_UP = re.compile(r"制定|制订|出台|印发|建立|打造|成立|设立|构建|搭建")  # “一人一策”制定救治方案
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -86,7 +88,7 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:
             break
         said = text[start : word.end]
-        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch") or (best and word.text in INSIDE):
+        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and (verb_strength(word.text) == "launch" or SET_UP.fullmatch(word.text))) or (best and word.text in INSIDE):
             break
         head = said if said in heads() else head_of(said)
         if not head:

@@ -158,7 +158,8 @@ class Actors:
 
     def opening(self, title: str) -> str:
         """The place that a title opens with."""
-        return next((title[:n] for n in range(min(12, len(title)), 1, -1) if title[:n] in self._levels), "")
+        opens = [title[:n] for n in range(min(12, len(title)), 1, -1) if title[:n] in self._levels]
+        return next((name for name in opens if name[:-1] not in opens), "")  # not 永昌县|村 of 永昌县村级…清单
 
     @cached_property
     def _of_block(self) -> dict[int, list[Sentence]]:

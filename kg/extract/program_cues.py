@@ -30,6 +30,7 @@ __all__ = [
     "NEAR",
     "OFFICE",
     "OWN",
+    "OWNED",
     "PLAIN_VERBS",
     "RELATIVE",
     "ROW",
@@ -47,7 +48,7 @@ CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{
 RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批|首届|第[0-9一二三四五六七八九十]+届)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
-JOINT = re.compile(r"(?:、|和|与|及|以及)(?:[\u3400-\u9fff]{2,6}[、和与])?")
+JOINT = re.compile(r"(?:（[^（）]{1,10}）)?(?:、|和|与|及|以及)(?:[\u3400-\u9fff]{2,6}[、和与])?")
 ROW = re.compile(r"(?:等地?|等[0-9一二三四五六七八九十]+[\u3400-\u9fff])?(?![的、和与])")
 SEAT = re.compile(r"所在的?")
 CAUSES = frozenset(("组织", "引导", "发动", "鼓励", "牵头", "动员"))  # X组织企业开设…: X runs it
@@ -77,6 +78,7 @@ OFFICE = re.compile(r"(?:[省市县区旗州镇乡]|街道)(?:委|政府)?[\u340
 HELPS = re.compile(r"(?:指导|督促|要求|协助|帮助|支持)(?:地方|各地|当地|[^，。；]{0,8}(?:[省市县村户]|企业|群众|机构|单位|部门|基层|学校|医院))[^，。；]{0,12}$")  # who helps does not run it
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
+OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
 from kg.anchors import Anchor
 from kg.context import Discourse
@@ -34,6 +35,7 @@ from kg.extract.program_cues import (
     NATIONAL,
     NEAR,
     OWN,
+    OWNED,
     PLAIN_VERBS,
     RELATIVE,
     TAUGHT,
@@ -88,6 +90,8 @@ class _Linker:
                 continue  # 民政部等部门
             if any(a.start <= word.start and word.end <= a.end for a in inside):
                 continue
+            if self.reading.text[word.end : word.end + 1] in ("）", ")"):
+                continue  # 县工商联（总商会）
             if word.tag in ("n", "nz", "r", "PER", "nr", "nw") and ACTORS.fullmatch(word.text):
                 return True
         return False
@@ -105,7 +109,7 @@ class _Linker:
             end = word.end
         return False
 
-    def _unnamed(self, sentence: Sentence, verb: int) -> Anchor | bool | None:
+    def _unnamed(self, sentence: Sentence, verb: int) -> Anchor | Literal[False] | None:
         """The body that a sentence without a name calls by its kind (合作社实行…), False if nothing tells which; None if nobody acts in it."""
         marks = [m.end() for m in re.finditer(r"[，,；;：:]", self.reading.text[sentence.start : verb])]
         for start in [sentence.start, *(sentence.start + m for m in marks)]:
@@ -212,7 +216,8 @@ class _Linker:
             if ANSWER.fullmatch(between):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
-                return _Reading("", last.name, 1.0)
+                owns = last.role in ("other", "modifier") and not self.actors.is_site(last) and program.attributes.get("kind") in OWNED
+                return _Reading(last.name if owns else "", last.name, 1.0)
         if last and last.kind == "Person" and MADE.fullmatch(text, last.end, program.start):  # 毛国梁开办的“石灰墙书屋”
             return self._by_subject(last, [a for a in before[-2:-1] if a.kind == "Place"], "", False)
         subjects = [a for a in before if a.role == "subject"] or self.actors.row(before)
@@ -244,7 +249,7 @@ class _Linker:
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
-        acted = strength in ("launch", "make")
+        acted = strength in ("launch", "make", "use")
         if acted and (body := self._unnamed(sentence, verb)) is not None:
             if body:
                 return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)

@@ -25,6 +25,8 @@ from kg.extract.program_cues import (
     BODIES,
     CAUSES,
     CENTRAL,
+    DONE,
+    FUTURE,
     HELPS,
     ITEMS,
     JOINTLY,
@@ -139,6 +141,8 @@ class _Linker:
         sentence = self.reading.sentence_at(program.start)
         if said != "stated" or sentence is None:
             return said
+        if ahead := list(FUTURE.finditer(text, sentence.start, program.start)):
+            return "stated" if DONE.search(text, ahead[-1].end(), program.start) else "planned"
         demand = max((m.start() for m in DEMAND.finditer(text, sentence.start, program.start)), default=-1)
         if demand >= 0:
             acts = any(a.role == "subject" and a.kind in BODIES for a in self.actors.inside(demand, program.start))

@@ -48,6 +48,7 @@ PROPER = re.compile(r"[A-Za-z0-9+＋“”]|[一二三四五六七八九十百�
 LONG_NAME = 9
 CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
 FOLLOWS = re.compile(r"以来|[，。；、,;]")
+PEOPLE = re.compile(r"(?:党员|干部|群众|人员|职工|老人|儿童|学生|家庭|企业|农户|村民)$")
 PLACED = frozenset(("学堂", "讲堂", "大讲堂", "夜校", "工作室", "驿站", "服务站"))
 
 
@@ -80,6 +81,8 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
     sizes = {b - a for a, b in items}
     if head not in SHARED or len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 3):
         return ()
+    if any(PEOPLE.search(reading.text[a:b]) for a, b in items):
+        return ()  # 走访老党员、老干部|活动
     if re.search(r"[化式型性]、|(?:领域|行业|产业|地区|人群|企业|基层|部门)[、和]", text):
         return ()  # 重点领域、重点行业和中小微企业就业支持计划 is one
     return tuple((start + a, start + b) for a, b in items)

@@ -72,6 +72,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
+    if NOT_RUN.match(after) or all(MEETING.search(s.name) for s in group):
+        return ""
     if MEANS[0].search(before) and MEANS[1].match(after):
         return "quoted"
     if all(POSTED.fullmatch(s.name) for s in group):
@@ -201,6 +203,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
 
 
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
+MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
 COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
 

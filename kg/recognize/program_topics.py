@@ -85,12 +85,12 @@ def find_umbrella_parts(reading: Reading) -> Iterator[Mention]:
             continue
         part = re.split(r"[，。；：\n”“]", reading.text[max(0, found.start() - 90) : found.start()])[-1]
         items = re.split(r"[、和]", part)
-        if len(items) != count or any(len(x) > 20 for x in items[1:]):
+        if len(items) != count or any(not 3 <= len(x) <= 20 for x in items[1:]):
             continue
         size = len(items[-1])
         cut = max((w.end - (found.start() - len(part)) for w in reading.words_in(found.start() - len(part), found.start() - len(part) + len(items[0])) if verb_strength(w.text)), default=0)
         first = items[0][cut:] if cut else items[0][-size:]
-        if not 2 <= len(first) <= 20:
+        if not 3 <= len(first) <= 20:
             continue
         at = found.start() - len(part) + len(items[0]) - len(first)
         for item in (first, *items[1:]):

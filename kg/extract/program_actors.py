@@ -143,6 +143,14 @@ class Actors:
                 return name
         return next((a.name for a in self.upto(anchor.start) if a.kind == "Place" and a.role == "subject"), self.home)
 
+    @cached_property
+    def scattered(self) -> bool:
+        """Whether a text is about many places or the country, so that what no sentence says of itself is not what the one before says."""
+        if self.home:
+            return False
+        provinces = {m.value for m in self._places if m.attributes.get("level") == "province"}
+        return len(provinces) > 2 or len(re.findall(r"我国|全国|总书记|党中央|国务院|国家", self.reading.text)) > 1
+
     def acts(self, name: str) -> bool:
         """Whether a place does something in the text."""
         return name in self._acting

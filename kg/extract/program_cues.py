@@ -7,6 +7,7 @@ import re
 __all__ = [
     "ABOUT",
     "ACTORS",
+    "AHEAD",
     "ANSWER",
     "BARE_BODY",
     "BODIES",
@@ -15,6 +16,7 @@ __all__ = [
     "DEPARTMENT",
     "DONE",
     "EDITED",
+    "ENTRY",
     "FUTURE",
     "HELPER",
     "HELPS",
@@ -83,6 +85,8 @@ EDITED = re.compile(r"(?:编|供稿|主办|主编|宣|办公室编)")
 OFFICE = re.compile(r"(?:[省市县区旗州镇乡]|街道)(?:委|政府)?[\u3400-\u9fff]{2,10}(?:局|办|部|委|院|中心|联|队)")
 HELPS = re.compile(r"(?:指导|督促|要求|协助|帮助|支持)(?:地方|各地|当地|[^，。；]{0,8}(?:[省市县村户]|企业|群众|机构|单位|部门|基层|学校|医院))[^，。；]{0,12}$")  # who helps does not run it
 DONE = re.compile(r"已经?|目前|截至|以来|去年")
+AHEAD = re.compile(r"将|拟|计划(?!》)|打算|力争|争取|下一步|接下来|明年|今后|有望|预计|准备|未来")
+ENTRY = re.compile(r"[。|｜]")
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs
@@ -91,7 +95,7 @@ BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工�
 # words that act by themselves, so that the subject of the sentence before is not theirs
 ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
 NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
-MINISTRY = re.compile(r"[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
+MINISTRY = re.compile(r"(?![\u3400-\u9fff]{0,8}[省市县区旗州镇乡](?:党?委|政府))[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
 ACTORS = re.compile(
     r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
     r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们|"

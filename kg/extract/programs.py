@@ -21,11 +21,13 @@ from kg.extract.program_actors import Actors
 from kg.extract.program_cues import (
     ABOUT,
     ACTORS,
+    AHEAD,
     ANSWER,
     BODIES,
     CAUSES,
     CENTRAL,
     DONE,
+    ENTRY,
     FUTURE,
     HELPS,
     ITEMS,
@@ -139,7 +141,11 @@ class _Linker:
         text = self.reading.text
         said = status_at(self.reading, program.start, program.end)
         sentence = self.reading.sentence_at(program.start)
-        if said != "stated" or sentence is None:
+        if sentence is None:
+            return said
+        if said == "planned" and (text.startswith("将", program.start - 1) or not AHEAD.search(text, sentence.start, program.start)):
+            said = "stated"  # 将“三个一”机制写入…; what a plan itself sets up, under its own heading
+        if said != "stated":
             return said
         if ahead := list(FUTURE.finditer(text, sentence.start, program.start)):
             return "stated" if DONE.search(text, ahead[-1].end(), program.start) else "planned"
@@ -222,6 +228,8 @@ class _Linker:
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
                 owns = last.role in ("other", "modifier") and not self.actors.is_site(last) and program.attributes.get("kind") in OWNED
                 return _Reading(last.name if owns else "", last.name, 1.0)
+            if last.kind == "Place" and OWN.fullmatch(between) and ENTRY.match(text, program.end) and not self.actors.is_site(last):
+                return _Reading(last.name, last.name, 0.9)  # 1.东城街道“邻里集市”项目。 – an entry of a list
         if last and last.kind == "Person" and MADE.fullmatch(text, last.end, program.start):  # 毛国梁开办的“石灰墙书屋”
             return self._by_subject(last, [a for a in before[-2:-1] if a.kind == "Place"], "", False)
         subjects = [a for a in before if a.role == "subject"] or self.actors.row(before)
@@ -264,7 +272,7 @@ class _Linker:
         means = strength == "use" or bool(MEANS.search(text, sentence.start, verb if verb >= 0 else sentence.start))
         if means and later and later[0].kind in BODIES and verb < later[0].start:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
-        if not self.actors.home:
+        if self.actors.scattered:
             return None  # a text about many places: the one before may not be meant
         for s in self.actors.sentences_before(sentence):
             subject = next((a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"), None)

@@ -135,7 +135,7 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
         return False
     known = heads("strong", "weak") if segment.loose else heads("strong", "weak", "inner")
     modifier = segment.name[: -len(head)]
-    single = not segment.loose and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
+    single = not segment.spaced and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
     return head in known and (single or not is_generic(modifier, head)) and "，" not in segment.name
 
 

@@ -106,7 +106,7 @@ class _Linker:
             return False
         end = subject.end
         for word in self.reading.words_in(subject.end, subject.end + 14):
-            if word.start != end or word.tag not in ("n", "nz", "vn", "an", "a", "m", "q"):
+            if word.start != end or word.tag not in ("n", "nz", "vn", "an", "a", "m", "q") or word.text in CAUSES:
                 break
             if word.tag == "n" and ACTORS.fullmatch(word.text):
                 return True

@@ -11,6 +11,7 @@ __all__ = [
     "ANSWER",
     "BARE_BODY",
     "BODIES",
+    "CALLS",
     "CAUSES",
     "CENTRAL",
     "DEPARTMENT",
@@ -87,6 +88,7 @@ HELPS = re.compile(r"(?:指导|督促|要求|协助|帮助|支持)(?:地方|各�
 DONE = re.compile(r"已经?|目前|截至|以来|去年")
 AHEAD = re.compile(r"将|拟|计划(?!》)|打算|力争|争取|下一步|接下来|明年|今后|有望|预计|准备|未来")
 ENTRY = re.compile(r"[。|｜]")
+CALLS = re.compile(r"(?:强调|指出|要求|希望|表示)(?=[，,：:]?(?:要|坚持|深化|加强|推进|抓好|用好|持续|深入|全面|扎实|切实|认真|以))")
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs

@@ -24,6 +24,7 @@ from kg.extract.program_cues import (
     AHEAD,
     ANSWER,
     BODIES,
+    CALLS,
     CAUSES,
     CENTRAL,
     DONE,
@@ -149,7 +150,8 @@ class _Linker:
             return said
         if ahead := list(FUTURE.finditer(text, sentence.start, program.start)):
             return "stated" if DONE.search(text, ahead[-1].end(), program.start) else "planned"
-        demand = max((m.start() for m in DEMAND.finditer(text, sentence.start, program.start)), default=-1)
+        called = [*DEMAND.finditer(text, sentence.start, program.start), *CALLS.finditer(text, sentence.start, program.start)]
+        demand = max((m.start() for m in called), default=-1)
         if demand >= 0:
             acts = any(a.role == "subject" and a.kind in BODIES for a in self.actors.inside(demand, program.start))
             return "stated" if acts else "required"
@@ -261,7 +263,7 @@ class _Linker:
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
-        acted = strength in ("launch", "make", "use")
+        acted = strength in ("launch", "make") or (verb >= 0 and text.startswith(("落实", "执行", "践行"), verb))
         if acted and (body := self._unnamed(sentence, verb)) is not None:
             if body:
                 return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)

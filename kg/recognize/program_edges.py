@@ -135,7 +135,7 @@ def right_edge(reading: Reading, words: tuple[Word, ...], i: int) -> int:
 def trimmed(reading: Reading, start: int, end: int) -> int:
     """The start of a name without the counters and fillers at its front."""
     text = reading.text
-    if text[start - 1 : start + 1] in ("我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "全镇", "全乡", "全村"):
+    if text[start - 1 : start + 1] in ("我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "全镇", "全乡", "全村") and text[start - 2 : start] != "健全":
         start += 1
     while found := LEADING.match(text, start, end):
         start = found.end()

@@ -26,7 +26,7 @@ ISSUED = re.compile(r"(?:印发|出台|发布|下发|颁布|制定|制订|编制
 CALLED = re.compile(r"(?:白皮书|实施意见|意见|方案|规划|文件|条例|办法|规定)")
 TYPE_ONLY = re.compile(r"(?:若干|实施|指导)?(?:意见|办法|方案|决定|规划|通知|规定|细则)")
 NO_NAME = re.compile(r"[0-9]余?多?万?[个家处次]|[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
-MEASURED = re.compile(r"(?:建设)?[近约超达共]?[0-9]")
+MEASURED = re.compile(r"(?:建设|共计|共)?[近约超达共]?[0-9]")
 BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
 STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
 ASKED = re.compile(r"(?:如何|怎样|怎么|希望|建议)[\u3400-\u9fff]{0,4}$")
@@ -44,7 +44,10 @@ PROPER_ONLY = frozenset((
     "平台", "云平台", "服务平台", "智慧平台", "系统", "管理系统", "信息系统", "数据库", "清单", "责任清单", "项目清单", "任务清单", "问题清单", "驿站", "服务站", "项目", "品牌", "专窗",
     "服务窗口", "标准", "方案",
 ))
-PROPER = re.compile(r"未来|邻里|幸福|百姓|乡贤|先锋|红色|阳光|惠民|清廉|初心|巾帼|银发|[A-Za-z0-9+＋“”]|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]")
+PROPER = re.compile(
+    r"未来|邻里|幸福|百姓|乡贤|先锋|红色|阳光|惠民|清廉|初心|巾帼|银发|[A-Za-z0-9+＋“”]"
+    r"|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]"
+)
 LONG_NAME = 9
 CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
 FOLLOWS = re.compile(r"以来|[，。；、,;]")
@@ -81,7 +84,7 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
     sizes = {b - a for a, b in items}
     if head not in SHARED or len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 3):
         return ()
-    if any(PEOPLE.search(reading.text[a:b]) for a, b in items):
+    if any(PEOPLE.search(reading.text[start + a : start + b]) for a, b in items):
         return ()  # 走访老党员、老干部|活动
     if re.search(r"[化式型性]、|(?:领域|行业|产业|地区|人群|企业|基层|部门)[、和]", text):
         return ()  # 重点领域、重点行业和中小微企业就业支持计划 is one
@@ -178,7 +181,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     work = head == "工作" and left.strength == "launch" and len(head_of(name[:-2])) >= 4  # 党建联建|工作, 评星定级|工作
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
-    if head in BIG and (MEASURED.match(text, end) or "处" in text[left.start : start]):
+    if head in {*BIG, "项目"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):
         return  # 实施公路养护工程2.6万公里
     whole = _parallel(reading, start)
     if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的", text.startswith("深化", left.verb))) or _wanted(reading, left, head):

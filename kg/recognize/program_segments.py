@@ -96,8 +96,8 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
         follows = words[i + 1] if i + 1 < len(words) else None
         if follows and NOT_IT.match(follows.text):
             continue
-        if "时" in said:
-            break  # “乙类甲管”时的政策
+        if "时" in said or (re.search(r"[0-9]", said) and not RANKED.match(text, start)):
+            break  # “乙类甲管”时的政策, “…”规划建设9项工程
         tail = Tail(said[: len(said) - len(head)], head, word.end)
         if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
             best = tail

@@ -19,17 +19,12 @@ from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.program_actors import Actors
 from kg.extract.program_cues import (
-    ABOUT,
     ACTORS,
-    AHEAD,
     ANSWER,
     BODIES,
-    CALLS,
     CAUSES,
     CENTRAL,
-    DONE,
     ENTRY,
-    FUTURE,
     HELPS,
     ITEMS,
     JOINTLY,
@@ -43,13 +38,10 @@ from kg.extract.program_cues import (
     OWNED,
     PLAIN_VERBS,
     RELATIVE,
-    TAUGHT,
-    TOPICS,
 )
+from kg.extract.program_modality import is_topic, program_status
 from kg.extract.runners import place_behind, runner_behind
-from kg.modality import status_at
 from kg.reading import Reading
-from kg.recognize.program_edges import DEMAND, is_demanded
 from kg.recognize.program_words import is_generic, verb_strength
 from kg.types import Mention, Sentence, Status
 
@@ -138,38 +130,14 @@ class _Linker:
         return tuple(self.reading.of_kind("Program"))
 
     def status(self, program: Mention) -> Status:
-        """Whether a program is told as run, planned or called for: 将实施…, 要坚持…, and what goes on after such a sentence."""
-        text = self.reading.text
-        said = status_at(self.reading, program.start, program.end)
+        """Whether a program is told as run, planned or called for."""
         sentence = self.reading.sentence_at(program.start)
-        if sentence is None:
-            return said
-        if said == "planned" and (text.startswith("将", program.start - 1) or not AHEAD.search(text, sentence.start, program.start)):
-            said = "stated"  # 将“三个一”机制写入…; what a plan itself sets up, under its own heading
-        if said != "stated":
-            return said
-        if ahead := list(FUTURE.finditer(text, sentence.start, program.start)):
-            return "stated" if DONE.search(text, ahead[-1].end(), program.start) else "planned"
-        called = [*DEMAND.finditer(text, sentence.start, program.start), *CALLS.finditer(text, sentence.start, program.start)]
-        demand = max((m.start() for m in called), default=-1)
-        if demand >= 0:
-            acts = any(a.role == "subject" and a.kind in BODIES for a in self.actors.inside(demand, program.start))
-            return "stated" if acts else "required"
-        verb = self.verb_before(sentence, program.start)[1]
-        alone = not any(a.role in ("subject", "locative") for a in self.actors.inside(sentence.start, program.start))
-        return "required" if verb >= 0 and alone and is_demanded(self.reading, verb) else "stated"
-
-    def told_of(self, program: Mention) -> bool:
-        """Whether a name is only what somebody speaks of: 围绕…等内容宣讲, 解读全会提出的…."""
-        text = self.reading.text
-        left = max(text.rfind(mark, 0, program.start) for mark in "，。；：\n") + 1
-        if ABOUT.match(text, program.end) and TOPICS.search(text, left, program.start):
-            return True
-        return TAUGHT.search(text, left, program.start) is not None
+        verb = self.verb_before(sentence, program.start)[1] if sentence else -1
+        return program_status(self.reading, self.actors, program, verb)
 
     def read(self, program: Mention) -> _Reading | None:
         """What a mention tells; None where the country or nobody can be told to run it. What a clause behind it tells goes first."""
-        if self.told_of(program):
+        if is_topic(self.reading, program):
             return None
         told = self._apart(program) or self._before(program)
         runner = runner_behind(self.reading, program, self.actors.from_on(program.end), self.programs)

@@ -178,7 +178,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
         if not _by_itself(words, i, name, head) or "、" in name:
             return
         left = replace(left, strength="use", verb=start)
-    work = head == "工作" and left.strength == "launch" and len(head_of(name[:-2])) >= 4  # 党建联建|工作, 评星定级|工作
+    work = head == "工作" and left.strength == "launch" and (name[:-2] in heads() or len(head_of(name[:-2])) >= 4)  # 党建联建|工作, 评星定级|工作
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
     if head in {*BIG, "项目"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):

@@ -57,7 +57,7 @@ def is_name(words: str) -> bool:
         2 <= len(words) <= 30
         and (words not in heads() or words in heads("self") or (len(words) >= 4 and words in heads("inner")))
         and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
-        and not re.fullmatch(r"[0-9.%]+", words)
+        and not re.fullmatch(r"[0-9.%]+|(?:[\u3400-\u9fff]、)+[\u3400-\u9fff]", words)
         and not re.search(r"^[的了着过]|[了吧啊]$", words)
     )
 

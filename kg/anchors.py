@@ -7,7 +7,7 @@ before a post or a verb of speech it only says who reports. The discourse picks 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -34,7 +34,7 @@ DEICTIC = re.compile(
     rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
     rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
     rf"|(?P<c>村)(?:里|集体|两委|党支部|党委|党总支|委会|级集体)"
-    rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}"
+    rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=[今去前当明每]年)|(?<=[0-9][年月日])|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}"
 )
 EVERYWHERE = re.compile(r"(?<![\u3400-\u9fff])各地(?:区|各部门)?(?![\u3400-\u9fff]?[的方])")
 HERE = re.compile(r"(?<![\u3400-\u9fff])(?:当地|这里|这儿|此地)")
@@ -169,10 +169,12 @@ def _named_again(reading: Reading) -> Iterator[Anchor]:
     if not kinds:
         return
     pattern = re.compile(rf"(?<![\u3400-\u9fff“”A-Za-z0-9])(?:该|这一|这个|这项|此)?(?P<kind>{'|'.join(map(re.escape, kinds))})(?!现场|中|室|等|上|当天|当日|[、和与的”及组点员村户])")
+    called = {kind: [p for p in programs if p.attributes["kind"].endswith(kind)] for kind in kinds}
     for m in pattern.finditer(reading.text):
-        known = [p for p in programs if p.end <= m.start() and p.attributes["kind"].endswith(m["kind"])]
-        if known and m.start() - known[-1].end < 400:
-            yield Anchor(start=m.start(), end=m.end(), name=known[-1].value, kind="Program")
+        known = called[m["kind"]]
+        index = bisect_right(known, m.start(), key=lambda p: p.end) - 1
+        if index >= 0 and m.start() - known[index].end < 400:
+            yield Anchor(start=m.start(), end=m.end(), name=known[index].value, kind="Program")
 
 
 def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) -> Role:

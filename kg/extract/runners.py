@@ -7,7 +7,8 @@ A clause with 由 belongs to the last program named before it, in the sentence o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from kg.anchors import Anchor
 from kg.reading import Reading
@@ -42,13 +43,13 @@ def _next_sentence(reading: Reading, program: Mention, stop: int) -> int:
     return following.start() if following else stop
 
 
-def runner_behind(reading: Reading, program: Mention, anchors: Sequence[Anchor], others: Sequence[Mention]) -> Anchor | None:
+def runner_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor], others: Sequence[Mention]) -> Anchor | None:
     """The body that a clause behind a program's name tells to run it; None if there is none.
 
     Args:
         reading: the document.
         program: the mention.
-        anchors: the names that can run something, in order.
+        anchors: the names behind it that can run something, in order.
         others: all mentions of programs; the last one before 由 is the one meant.
     """
     text = reading.text
@@ -56,9 +57,11 @@ def runner_behind(reading: Reading, program: Mention, anchors: Sequence[Anchor],
     stop = _next_sentence(reading, program, found.start() if found else len(text))
     topic = TOPIC.match(text, program.end)
     if not topic:
-        stop = min((m.start for m in others if program.end < m.start < stop and m.value != program.value), default=stop)
+        behind = others[bisect_right(others, program.end, key=lambda m: m.start) : bisect_left(others, stop, key=lambda m: m.start)]
+        stop = next((m.start for m in behind if m.value != program.value), stop)
         sentence = reading.sentence_at(program.start)
-        if sentence and any(sentence.start <= m.start <= sentence.start + 1 and m.end < program.start and TOPIC.match(text, m.end) for m in others):
+        first = bisect_left(others, sentence.start, key=lambda m: m.start) if sentence else len(others)
+        if sentence and any(m.start <= sentence.start + 1 and m.end < program.start and TOPIC.match(text, m.end) for m in others[first : first + 2]):
             return None  # “民情地图”是“浙里和美”的一个应用，由…: the topic is meant
     for anchor in anchors:
         if anchor.start < program.end or anchor.kind not in BODIES:
@@ -73,7 +76,7 @@ def runner_behind(reading: Reading, program: Mention, anchors: Sequence[Anchor],
     return None
 
 
-def place_behind(reading: Reading, program: Mention, anchors: Sequence[Anchor]) -> Anchor | None:
+def place_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor]) -> Anchor | None:
     """The place where a program is told to have come about, right behind its name: “…”在城关镇|揭牌运营."""
     text = reading.text
     for anchor in anchors:

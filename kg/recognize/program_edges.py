@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from kg.reading import Reading, Word
 from kg.recognize.program_words import head_of, heads, verb_strength
 
-__all__ = ["NOMINAL", "LeftEdge", "is_demanded", "is_governor", "left_edge", "right_edge", "trimmed"]
+__all__ = ["DEMAND", "NOMINAL", "LeftEdge", "is_demanded", "is_governor", "left_edge", "right_edge", "trimmed"]
 
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "vd", "LOC", "ns", "TIME", "t", "ORG", "nt"))
 BLOCKING = re.compile(
-    r"既是|既要|也是|都是|欢庆|庆祝|迎接|贯穿|装有|配备|带有|扩大|缩小|研究|会同|实现|征求|落地|作出|作为|做出|取得|成为|加大|得到|获得|没有|具有|拥有|需要|可以|能够|应该|继续|看到|进行|给予|位于|来自|属于|包括|超过|达到|成立|召开|签订|致力|走上|用于|有|是|为|让|使|要|会|能|想|到|来|去|做|给|在|当|带|看|说|听|走"
+    r"务求|力求|抓|抓好|抓实|既是|既要|也是|都是|欢庆|庆祝|迎接|贯穿|装有|配备|带有|扩大|缩小|研究|会同|实现|征求|落地|作出|作为|做出|取得|成为|加大|得到|获得|没有|具有|拥有|需要|可以|能够|应该|继续|看到|进行|给予|位于|来自|属于|包括|超过|达到|成立|召开|签订|致力|走上|用于|有|是|为|让|使|要|会|能|想|到|来|去|做|给|在|当|带|看|说|听|走"
 )
 LEADING = re.compile(
-    r"(?:约?[一两三四五六七八九十几多数0-9.]{1,8}[万亿余多]{0,3}[批个项种套条次场支家处]|首[批个届]|本届|第[0-9一二三四五六七八九十]+[个届次批轮]|[今去明当近]年|各[类项种级]?|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新)"
+    r"(?:部署|(?:积极|主动|全力|深度)(?:服务|对接|融入|参与|支持|助力|推动|落实|推进)|约?[一两三四五六七八九十几多数0-9.]{1,8}[万亿余多]{0,3}[批个项种套条次场支家处]|首[批个届]|本届|第[0-9一二三四五六七八九十]+(?:[个届次批]|轮(?!土地))|[今去明当近]年|各[类项种级]?|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新)"
 )
 FOLLOWED = re.compile(r"(?:等)?(?:$|[，。；：、！？,;:!?\s”’）)和与及并以让使为的在由后将已来是中也对给把从共并于覆盖])")
 DEED = re.compile(r".{0,2}(?:推行|推出|打造|创办|开设|创设|搭建|构建|建立|设立|出台|制定|印发|办起|建起|举办)")  # verbs whatever the tagger says
+JOINED_VERB = re.compile(r"[\u3400-\u9fff]{2}[和与][\u3400-\u9fff]{2}$")
+EDUCATION = frozenset(("学习教育", "专题教育", "主题教育", "教育"))
 HANDLED = frozenset(("把", "将", "对", "随着", "按照", "围绕", "针对"))  # 把种子|提升行动|抓好
 REQUIRED = re.compile(r"(?:要|须|应|必须|应当|需要|不断|如何|怎样|怎么|希望|建议)(?:进一步|继续|坚持|切实|着力|加快|积极|大力|认真|持续|全面|深入)*$")
-DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地])|必须|应当|务必")
+DEMAND = re.compile(r"(?<![需主重只想不首摘提纪概])要(?![求素点是闻么道塞约害领件职员地想])|必须|应当|务必")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
             return LeftEdge(start, *clause_verb(reading, words, opening - 1), listed) if long else None  # 开展“…”三赛三晒活动
         if "\n" in reading.text[word.end : start] or words[last].end - word.start > 34:
             return None
+        if JOINED_VERB.search(reading.text, max(0, word.start - 4), word.end) and reading.text[words[last].start : words[last].end] in EDUCATION:
+            start = word.start  # 树立和|践行|正确政绩观学习教育: two verbs of the name
+            i -= 1
+            continue
         if is_governor(words, i):
             return LeftEdge(start, verb_strength(word.text), word.start, listed) if start < words[last].start or len(words[last].text) > 3 else None
         if (word.text == "、" or word.tag == "c") and head_of(reading.text[max(0, word.start - 10) : word.start]) in heads("strong", "weak"):
@@ -129,7 +135,7 @@ def right_edge(reading: Reading, words: tuple[Word, ...], i: int) -> int:
 def trimmed(reading: Reading, start: int, end: int) -> int:
     """The start of a name without the counters and fillers at its front."""
     text = reading.text
-    if text[start - 1 : start + 1] in ("我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "全镇", "全乡", "全村"):
+    if text[start - 1 : start + 1] in ("我国", "全国", "我省", "全省", "我市", "全市", "我县", "全县", "我区", "全区", "全镇", "全乡", "全村") and text[start - 2 : start] != "健全":
         start += 1
     while found := LEADING.match(text, start, end):
         start = found.end()

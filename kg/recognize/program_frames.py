@@ -6,13 +6,16 @@ import re
 
 __all__ = [
     "ALONG",
+    "BAD",
     "BARE",
     "BETWEEN",
+    "CALLED",
     "CLOSED",
     "COINAGE",
     "COUNTED",
     "DATE_LIKE",
     "DEFINED",
+    "FORMULA",
     "GAMES",
     "HEAD_BEFORE",
     "IDEAL",
@@ -24,6 +27,7 @@ __all__ = [
     "NOT_RUN",
     "OBJECT_TAGS",
     "PERIOD",
+    "PLAIN",
     "POSTED",
     "QUOTED",
     "RANKED",
@@ -32,6 +36,7 @@ __all__ = [
     "SEASON",
     "SET_AS",
     "STARTS",
+    "STEPS",
     "STOPPERS",
     "STYLE",
     "TITLE",
@@ -48,9 +53,16 @@ NUMERAL = "一二三四五六七八九十两百千万双"
 COINAGE = re.compile(
     rf"(?:[{NUMERAL}0-9]+{HAN}{{1,3}}){{2,4}}|(?!双)[{NUMERAL}]{HAN}{{2,3}}|{HAN}{{1,4}}[+＋]{HAN}*(?:[+＋]{HAN}+)*|{HAN}{{1,3}}[A-Z]{{1,4}}|[0-9]{{3,5}}"
 )
+# 三清一消, 三会两票, 三不两必: figures that name a set of rules by their count
+FORMULA = re.compile(rf"(?:[一二三四五六七八九十两双]{HAN}){{2,3}}")
+CALLED = re.compile(r"(?:叫做?|名叫|取名为?|起名叫?|名为|称为|称之为|就是|靠的?是?|[一要]?过|按照?|用|定了?|守住?|坚持)(?:的是)?[：:]?$")
+PLAIN = re.compile(r"搞|搞起|办|办起|设|建|推|立|立下|定下|开|开起|搭")
+# what is fought is no program: 整治“半拉子”工程
+BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|打击|消除|破除|纠正|解决|破解|根治|遏制|反对|整改|存在|沦为|严查|摒弃|克服)(?:了|一些|各类|部分)?$")
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
+STEPS = re.compile(rf"(?:{HAN}{{0,4}}[一二三四五六七八九十两0-9]+(?:步|个|字|招|环)?{HAN}{{0,4}}(?:法|制)|{HAN}{{2,4}}[{NUMERAL}]步法)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
-PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
 STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
@@ -71,8 +83,8 @@ UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:�
 GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
 IDEAL = re.compile(r"(?:未来|和美|美丽|平安|清廉|数字|智慧|完整|零碳|无废|海绵|韧性|儿童友好|书香|善治|森林|健康)(?:社区|乡村|村庄|城市|小区|农村|校园|庭院)")
 NOT_RUN = re.compile(
-    r"(?:等[0-9一二三四五六七八九十多余]*个?)?(?:栏目|专栏|板块|频道|议题|专题片|主题曲|歌曲|作品|图书|书籍)|的?(?:难题|称号|荣誉|美誉|之称|之名|奖|精神|"
-    r"作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单)"
+    r"(?:等[0-9一二三四五六七八九十多余]*个?)?(?:栏目|专栏|专题(?!教育|活动)|板块|频道|议题|专题片|主题曲|歌曲|作品|图书|书籍)|的?(?:难题|称号|荣誉|美誉|之称|之名|奖|精神|"
+    r"作用|角色|形象|现象|问题|难题|困境|说法|理念|口号|心态|思想|名单|业态|技术)|等[\u3400-\u9fff]{0,10}(?:问题|现象|业态|技术)"
 )
 SEASON = re.compile(r"(?:期间|新?赛季|决赛|总决赛|开赛|赛事)")
 TITLE = re.compile(r"《[^》\n]*$")  # 《柳河县“十五五”规划》 is one title
@@ -84,7 +96,7 @@ POSTED = re.compile(r"[\u3400-\u9fff]{1,3}(?:长|员|积分|承诺|代办|包保
 WORKS = re.compile(r"破解|破题|推动|促进|引领|带动|助力|撬动|激活|赋能")
 # what may follow a name and belong to it: “薪火相传”双结对
 MORE = re.compile(
-    r"(?!生产|作业|农忙|农时|问题|难题|现象|困境|精神|方面|融合|发展|期间|时期|收官|开局|陈列|展览|颁奖|栏目|板块|领域|地区|区域|流域|仪式|精神|理念|要求|"
+    r"(?!生产|作业|农忙|农时|问题|难题|现象|困境|精神|方面|融合|发展|期间|时期|收官|开局|陈列|展览|延伸|转变|转化|迈进|升级|颁奖|栏目|板块|领域|地区|区域|流域|仪式|精神|理念|要求|"
     r"宣传|会议|大会|主线|目标|主题|思想|方针|原则|战略|发展)[\u3400-\u9fff]{2,3}(?=[，。；、])"
 )
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
@@ -92,13 +104,13 @@ RANKED = re.compile(r"[二两三四五六]级[\u3400-\u9fff]{2}|[0-9]+条(?:创�
 # nouns that make something else of the head noun before them: “…”的战略决策
 NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
 # nouns that leave it what it is: “…”试点成效显著
-ALONG = re.compile(r"载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
+ALONG = re.compile(r"队长|队员|成员|志愿者|负责人|载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
 # words that may stand between a closing quotation mark and the head noun
 MODIFIER_TAGS = frozenset(("n", "nz", "nw", "vn", "an", "a", "b", "v", "m", "q", "f", "s", "j", "ad", "d", "LOC", "TIME"))
 STOPPERS = re.compile(
     r"打通|破解|搭起|织密|织就|撬动|点亮|扫出|走出|兜出|兜起|托起|绘就|惠及|覆盖|贯穿|融入|嵌入|纳入|是|有|成为|成|让|使|助力|带动|推动|引领|促进|促|激活|"
     r"在|为|被|将|已|开展|实施|启动|举行|召开"
-    r"|时|前|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
+    r"|变|时|前|.*是|正?[把将]|变为|变成|作为|获得|获|要求|提升了|进入|走|能|可|会|使得|来|去|到|方面|提供|参加|参与|表示|加快|深化|完善|构建|打造|建立"
 )
 # a name may be governed over these words: 推进窗口单位“服务之星”大比拼
 OBJECT_TAGS = MODIFIER_TAGS | {"u", "r", "ORG", "nt", "ns", "PER", "c"}

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from kg.lexicon import find_all, words
 from kg.reading import Reading
-from kg.recognize.program_quotes import governor
-from kg.recognize.program_words import heads, mention
+from kg.recognize.program_segments import governor
+from kg.recognize.program_words import heads, mention, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_known"]
@@ -27,6 +27,9 @@ def find_known(reading: Reading) -> Iterator[Mention]:
         if marked and (governor(reading, start - 1) or name not in heads("self")):
             yield mention(reading, start - 1, end + 1, name, "quoted")
         elif not marked and governor(reading, start, 6) in ("launch", "make", "take") and not _goes_on(text, end):
+            before = reading.words_in(start - 6, start)
+            if before and before[-1].end == start and before[-1].tag in ("n", "nz") and not verb_strength(before[-1].text):
+                continue  # 脱贫人口|小额信贷: the name is longer
             yield mention(reading, start, end, name, "verb-head")
 
 

@@ -20,13 +20,13 @@ __all__ = ["find_documents", "find_phrases"]
 BOOK = re.compile(r"《([^《》\n]{2,60})》")
 DOCUMENT_HEAD = re.compile(
     r"(?:意见|办法|方案|决定|规划|规划纲要|纲要|大纲|条例|通知|公告|通告|计划|细则|规定|规程|章程|公约|新规|清单|目录|指南|指引|导则|标准|规范|守则|决议|制度|机制|倡议书|承诺书|手册|"
-    r"三字经|白皮书|准则|规则|措施|举措|政策|若干条|十条|协议书|责任书)(?:[（(][^（）()]{1,20}[)）]|[0-9]\.[0-9]版?)*$"
+    r"三字经|汇编|白皮书|准则|规则|措施|举措|政策|若干条|十条|协议书|责任书)(?:[（(][^（）()]{1,20}[)）]|[0-9]\.[0-9]版?)*$"
 )
 ISSUED = re.compile(r"(?:印发|出台|发布|下发|颁布|制定|制订|编制|审议通过|修订|签署)了?(?:新版|新的|首[个部份]|全[国省市县]首[个部份])?[\u3400-\u9fff]{0,4}$")
 CALLED = re.compile(r"(?:白皮书|实施意见|意见|方案|规划|文件|条例|办法|规定)")
 TYPE_ONLY = re.compile(r"(?:若干|实施|指导)?(?:意见|办法|方案|决定|规划|通知|规定|细则)")
 NO_NAME = re.compile(r"[0-9]余?多?万?[个家处次]|[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
-MEASURED = re.compile(r"(?:建设)?[近约超达共]?[0-9]")
+MEASURED = re.compile(r"(?:建设|共计|共)?[近约超达共]?[0-9]")
 BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
 STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
 ASKED = re.compile(r"(?:如何|怎样|怎么|希望|建议)[\u3400-\u9fff]{0,4}$")
@@ -39,6 +39,19 @@ ENDS_OFF = re.compile(r"等?(?:的)?(?:研究|课题|理论|问题|难题|领域
 BOOKED = re.compile(r"《[^》\n]*$")
 COUNTED = re.compile(r"[两三四五六七八九十](?:大|项|类)")
 SHARED = frozenset(("制度", "机制", "工作机制", "行动", "专项行动", "工程", "活动", "计划", "模式", "办法"))  # may close a list of names
+# things and papers that every office has: only a proper name or a long one tells which
+PROPER_ONLY = frozenset((
+    "平台", "云平台", "服务平台", "智慧平台", "系统", "管理系统", "信息系统", "数据库", "清单", "责任清单", "项目清单", "任务清单", "问题清单", "驿站", "服务站", "项目", "品牌", "专窗",
+    "服务窗口", "标准", "方案",
+))
+PROPER = re.compile(
+    r"未来|邻里|幸福|百姓|乡贤|先锋|红色|阳光|惠民|清廉|初心|巾帼|银发|[A-Za-z0-9+＋“”]"
+    r"|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]"
+)
+LONG_NAME = 9
+CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
+FOLLOWS = re.compile(r"以来|[，。；、,;]")
+PEOPLE = re.compile(r"(?:党员|干部|群众|人员|职工|老人|儿童|学生|家庭|企业|农户|村民)$")
 PLACED = frozenset(("学堂", "讲堂", "大讲堂", "夜校", "工作室", "驿站", "服务站"))
 
 
@@ -53,7 +66,8 @@ def find_documents(reading: Reading) -> Iterator[Mention]:
             part = re.split(r"[。；;\n]", text[: found.start()])[-1]
             verb = list(re.finditer(r"(?:出台|制定|印发|发布|下发|颁布|审议通过|通过)(?:了)?|、|，", part))
             start = found.start() - len(part) + (verb[-1].end() if verb else len(part))
-            if 4 <= found.start() - start <= 30:
+            issued = any(v.group() not in "、，" for v in verb)
+            if 4 <= found.start() - start <= 30 and (issued or text.startswith("关于", start)):
                 yield mention(reading, start, found.end(), text[start : found.start()] + title, "document")
         elif re.match(r"中华人民共和国", title) or len(title) < 5:
             continue
@@ -70,9 +84,20 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
     sizes = {b - a for a, b in items}
     if head not in SHARED or len(items) < 2 or not 3 <= min(sizes) <= max(sizes) <= 11 or (len(sizes) == 1 and max(sizes) <= 3):
         return ()
+    if any(PEOPLE.search(reading.text[start + a : start + b]) for a, b in items):
+        return ()  # 走访老党员、老干部|活动
     if re.search(r"[化式型性]、|(?:领域|行业|产业|地区|人群|企业|基层|部门)[、和]", text):
         return ()  # 重点领域、重点行业和中小微企业就业支持计划 is one
     return tuple((start + a, start + b) for a, b in items)
+
+
+def _after_items(name: str, head: str) -> str:
+    """The name behind the items that it counts: 敲门问需、分类派单、限时办结|三步工作法; "" where the items are no such row."""
+    counts = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+    for found in re.finditer(r"[两二三四五六七八九十](?=[步级环联定化单重方步字][\u3400-\u9fff]{0,6}$)", name[: -len(head)]):
+        if name[: found.start()].count("、") + 1 == counts[found.group()]:
+            return name[found.start() :]
+    return ""
 
 
 def _parallel(reading: Reading, start: int) -> int:
@@ -88,13 +113,17 @@ def _parallel(reading: Reading, start: int) -> int:
     return max((w.end for w in reading.words_in(at, at + len(items[0])) if verb_strength(w.text)), default=at + len(items[0]) - size)
 
 
-def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool) -> bool:
+def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool, deepened: bool) -> bool:
     """Whether a name with this head noun and this verb before it names one thing and not a kind of thing."""
     modifier = name[: len(name) - len(head)]
     if re.search(r"[和与]", modifier) and is_filler(re.split(r"[和与]", modifier)[-1]):
         return False  # 鲜明态度和|有力|行动
     if is_generic(modifier, head, left.strength in ("launch", "take")) or NO_NAME.search(modifier):
         return False
+    if head in PROPER_ONLY and len(modifier) < LONG_NAME and not PROPER.search(modifier):
+        return False  # 自动施肥灌溉系统, 科技攻关平台: one of a kind of which there are many
+    if head == "改革" and deepened and not re.search(r"[一二三四五六七八九十两多三]", modifier) and is_generic(modifier, head):
+        return False  # 国资国企改革, 生态文明体制改革: a field of policy
     if head in heads("strong"):
         return not (head in BIG and len(modifier) < 4) and not (head in PLACED and behind_de)
     return len(modifier) >= 3 and (head not in STARTED or left.strength == "launch")
@@ -123,16 +152,24 @@ def _counted(words_before: str) -> bool:
     return bool(re.search(r"[0-9]+(?:\.[0-9]+)?[万亿]?[多余]?(?:个|家|处|场|项|条|支|座|批)|一批|系列|多个|多项|一些|各类|各种|部分|诸多|众多", words_before))
 
 
+def _whole_clause(text: str, end: int) -> LeftEdge | None:
+    """The edge of a name that is a clause of its own right behind its verb: 开展|幸福来敲门行动."""
+    found = CLAUSE_NAME.search(text, max(0, end - 16), end)
+    return LeftEdge(found.start("name"), "launch", found.start(), listed=False) if found and FOLLOWS.match(text, end) else None
+
+
 def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
     """The name that ends with word ``i``, if it is one; the items of a list with one head noun are several."""
     end = right_edge(reading, words, i)
-    left = left_edge(reading, words, i) if end > 0 else None
     text = reading.text
+    left = (left_edge(reading, words, i) or _whole_clause(text, end)) if end > 0 else None
     if left is None or BOOKED.search(text, max(0, left.start - 40), left.start):
         return
     start = trimmed(reading, left.start, end)
     name = text[start:end]
     head = head_of(name)
+    if text[left.start - 1] == "等" and head in heads("weak") and "、" not in text[max(0, left.start - 16) : left.start]:
+        return  # 三峡水库等|流域水库群调度方案: a kind
     if _counted(text[left.start : start]) or (name in heads() and name not in heads("self")) or ENDS_OFF.match(text, end):
         return  # 建设33.78万个…服务站, 一批…项目, a head noun alone, …机制等研究
     if name in heads("self") and left.strength in ("launch", "make") and not is_demanded(reading, left.verb):
@@ -141,13 +178,16 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
         if not _by_itself(words, i, name, head) or "、" in name:
             return
         left = replace(left, strength="use", verb=start)
-    work = head == "工作" and left.strength == "launch" and words[i - 1].tag == "vn"
+    work = head == "工作" and left.strength == "launch" and (name[:-2] in heads() or len(head_of(name[:-2])) >= 4)  # 党建联建|工作, 评星定级|工作
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
-    if head in BIG and (MEASURED.match(text, end) or "处" in text[left.start : start]):
+    if head in {*BIG, "项目"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):
         return  # 实施公路养护工程2.6万公里
     whole = _parallel(reading, start)
-    if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的")) or _wanted(reading, left, head):
+    if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的", text.startswith("深化", left.verb))) or _wanted(reading, left, head):
+        return
+    if left.listed and "、" in name and (own := _after_items(name, head)):
+        yield mention(reading, end - len(own), end, own, "verb-head")
         return
     if left.listed and "、" in name:
         parts = _parts(reading, start, end, head)

@@ -9,37 +9,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from kg.reading import Reading, Word
+from kg.reading import Reading
 from kg.recognize.program_frames import (
-    ALONG,
-    BARE,
+    BAD,
     BETWEEN,
+    CALLED,
     CLOSED,
     COINAGE,
-    COUNTED,
     DATE_LIKE,
     DEFINED,
+    FORMULA,
     GAMES,
     HEAD_BEFORE,
     IDEAL,
-    INSIDE,
     MEANS,
     MODIFIER_TAGS,
     MORE,
-    NOT_IT,
     NOT_RUN,
-    OBJECT_TAGS,
     PERIOD,
     POSTED,
     QUOTED,
-    RANKED,
     RATE,
     ROUND,
     SEASON,
     SET_AS,
     STARTS,
+    STEPS,
     STOPPERS,
     STYLE,
     TITLE,
@@ -47,108 +43,11 @@ from kg.recognize.program_frames import (
     UNDER_WAY,
     WORKS,
 )
-from kg.recognize.program_words import broken_verb, head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
+from kg.recognize.program_segments import Segment, governor, is_name, tail_of
+from kg.recognize.program_words import head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
 from kg.types import Mention
 
-__all__ = ["Segment", "find_quoted", "governor", "is_name", "named"]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """Words set off by marks: the span with the marks, and the words inside; spaces stand for lost marks."""
-
-    start: int
-    end: int
-    name: str
-    spaced: bool = False
-    closed: bool = False  # only a space behind it tells of lost marks
-
-
-@dataclass(frozen=True, slots=True)
-class _Tail:
-    """What stands behind a group: the modifier, the head noun and where it ends."""
-
-    modifier: str
-    head: str
-    end: int
-
-
-def is_name(words: str) -> bool:
-    """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
-    return (
-        2 <= len(words) <= 30
-        and (words not in heads() or words in heads("self") or (len(words) >= 4 and words in heads("inner")))
-        and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
-        and not re.fullmatch(r"[0-9.%]+", words)
-        and not re.search(r"^[的了着过]|[了吧啊]$", words)
-    )
-
-
-def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
-    """The words behind ``start`` that stand without a mark between; one space may be a lost mark."""
-    taken: list[Word] = []
-    position = start
-    for word in reading.words_in(start, min(len(reading.text), start + 20)):
-        if word.start != position or word.tag == "w":
-            break
-        taken.append(word)
-        position = word.end
-    return tuple(taken)
-
-
-def _tail(reading: Reading, end: int) -> _Tail | None:
-    """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there."""
-    text = reading.text
-    skip = COUNTED.match(text, end) or BARE.match(text, end)
-    start = skip.end() if skip else end
-    best: _Tail | None = None
-    words = _tail_words(reading, start)
-    if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:2]) and not RANKED.match(text, start):
-        return None
-    for i, word in enumerate(words):
-        if word.tag not in MODIFIER_TAGS or word.end - start > 12:
-            break
-        said = text[start : word.end]
-        if STOPPERS.fullmatch(word.text) or (word.tag == "v" and verb_strength(word.text) == "launch") or (best and word.text in INSIDE):
-            break
-        head = said if said in heads() else head_of(said)
-        if not head:
-            continue
-        follows = words[i + 1] if i + 1 < len(words) else None
-        if follows and NOT_IT.match(follows.text):
-            continue
-        tail = _Tail(said[: len(said) - len(head)], head, word.end)
-        if follows is None or follows.tag not in ("n", "nz", "nw", "LOC", "ORG", "q") or follows.text in heads() or ALONG.match(follows.text):
-            best = tail
-        if follows is None:
-            break
-    if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
-        return None
-    loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))
-    if best and loose and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
-        return None  # “…”等高产品种|推广应用: a weak noun far behind the marks
-    return best
-
-
-def governor(reading: Reading, start: int, reach: int = 16) -> str:
-    """The verb of which the words at ``start`` are the object, over their modifiers; "" if there is none of its kind."""
-    text = reading.text
-    position = start
-    if broken := broken_verb(text, start):
-        return broken
-    for word in reversed(reading.words_in(max(0, start - reach), start)):
-        gap = text[word.end : position]
-        if gap.strip(" 、“”") or "\n" in gap:
-            return ""
-        if strength := verb_strength(word.text):
-            return strength
-        if word.text in ("、", "“", "”", "了", "起", "出"):
-            position = word.start
-            continue
-        if word.tag not in OBJECT_TAGS or STOPPERS.fullmatch(word.text) or (word.tag == "v" and len(word.text) == 1):
-            return ""
-        position = word.start
-    return ""
+__all__ = ["find_quoted", "named"]
 
 
 def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -167,21 +66,27 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     """Why a group without a head noun behind it names programs (the frame), or ""."""
     text = reading.text
     first, last = group[0], group[-1]
+    if any(STYLE.fullmatch(s.name) for s in group):
+        return ""  # “地毯式”搜救
     if any(PERIOD.fullmatch(s.name) for s in group):
         return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
+    if NOT_RUN.match(after) or all(MEETING.search(s.name) for s in group):
+        return ""
     if MEANS[0].search(before) and MEANS[1].match(after):
         return "quoted"
     if all(POSTED.fullmatch(s.name) for s in group):
         return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
     verb = governor(reading, first.start)
+    if all(FORMULA.fullmatch(s.name) for s in group) and not NOT_RUN.match(after) and (verb or CALLED.search(before)):
+        return "coinage"
     sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
-    if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.spaced and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
+    if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.loose and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
         return "quoted"
     if IDEAL.fullmatch(first.name) and (verb or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
         return "quoted"
-    if not first.spaced and all(GAMES.fullmatch(s.name) for s in group):
+    if not first.loose and all(GAMES.fullmatch(s.name) for s in group):
         return "coinage"
     if sober and verb and all(_again(text, s.name) for s in group):
         return "quoted"
@@ -192,7 +97,7 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         if verb and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
             return "quoted"
         more = MORE.match(after)
-        return "+" + more.group() if more and verb == "launch" and len(group) == 1 and not first.spaced else ""
+        return "+" + more.group() if more and verb == "launch" and len(group) == 1 and not first.loose else ""
     if HEAD_BEFORE.search(before) or (SET_AS.search(before) and all(DATE_LIKE.search(s.name) for s in group)):
         return "quoted"
     if verb and all(head_of(s.name) and len(s.name) <= 8 for s in group):
@@ -222,11 +127,13 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     if segment.name in heads("self"):
         return True
     head = head_of(segment.name)
+    if STEPS.fullmatch(segment.name):
+        return not NOT_RUN.match(reading.text, segment.end)
     if NOT_RUN.match(reading.text, segment.end):
         return False
     if head in heads("weak") and not governor(reading, segment.start):
         return False
-    known = heads("strong", "weak") if segment.spaced else heads("strong", "weak", "inner")
+    known = heads("strong", "weak") if segment.loose else heads("strong", "weak", "inner")
     modifier = segment.name[: -len(head)]
     single = not segment.spaced and head in heads("strong") and len(modifier) >= 2 and not is_filler(modifier)  # “百姓说事点”建设
     return head in known and (single or not is_generic(modifier, head)) and "，" not in segment.name
@@ -255,7 +162,7 @@ def _opening_verbs(reading: Reading, segment: Segment) -> int:
         if word.start != at or word.tag != "v" or not verb_strength(word.text):
             break
         at = word.end
-    return at - segment.start - 1 if not segment.spaced else 0
+    return at - segment.start - 1 if not segment.loose else 0
 
 
 def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[Mention]:
@@ -264,15 +171,20 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
     last = group[-1]
     after = text[last.end : last.end + 14]
     own = [_with_own_head(reading, s) for s in group]
+    if BAD.search(text, max(0, group[0].start - 8), group[0].start) or (COLUMN.match(after) and not all(own)):
+        return
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
-    tail = _tail(reading, last.end)
+    tail = tail_of(reading, last.end)
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
-        if tail and (STYLE.fullmatch(segment.name) or (PERIOD.fullmatch(segment.name) and "规划" not in tail.head)):
+        if tail and "、" in segment.name and tail.head in MERE:
+            continue  # “科学严谨、依法依规”的原则
+        period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
+        if period or (tail and STYLE.fullmatch(segment.name)):
             continue
         if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong") or len(tail.modifier) >= 4))):
             continue
@@ -290,6 +202,12 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
 
 
+MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
+MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
+COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
+COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
+
+
 def find_quoted(reading: Reading) -> Iterator[Mention]:
     """The programs in quotation marks."""
     text = reading.text
@@ -297,6 +215,8 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
         found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
         found = [s for s in found if not TITLE.search(text, max(0, s.start - 40), s.start)]
         for group in _groups(text, found):
-            names = tuple(s for s in group if is_name(s.name))
+            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name))
+            if len(names) > 1 and names[-2].name.count("、") > 1 and COINAGE.fullmatch(names[-1].name) and names[-2].end == names[-1].start:
+                names = names[-1:]  # “杀菌、杀虫、增效”“三合一”套餐模式: the items, then the name
             if names and names[-1] is group[-1]:
                 yield from named(reading, names, "quoted")

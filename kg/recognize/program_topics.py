@@ -20,7 +20,8 @@ PROMOTED = re.compile(r"等?(?:已|先后)?(?:在全[国省市县区])(?:复制)
 DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|计划|战略|政策|制度性安排|制度安排|举措|抓手|载体|决策|品牌|创新|机制)[，。；]")
 IDEAL = r"美丽|和美|幸福|平安|清廉|数字|智慧|法治|文明|健康|绿色|生态|森林|海绵|卫生|书香|善治|红色|未来|完整"
 SETTLEMENT = "乡村|新村|村庄|农村|村镇|城市|城镇|小镇|乡镇|社区|小区|家园|庭院|校园|机关|边疆"
-NO_PLACE = "政府|经济|产业|技术|乡风|社会|金融|教育|文化|制度|监管|农业|工厂|系统"
+PARTY_ENDS = re.compile(r"[，。；、,;]|品牌|工作法|模式|机制|$")
+NO_PLACE = "型|医院|学校|体系|文明|环境|设施|事业|队伍|服务|空间|屏障|政府|经济|产业|技术|乡风|社会|金融|教育|文化|制度|监管|农业|工厂|系统"
 SITE = "长廊|廊道|示范带|示范区|产业带|风景线|邮站|驿站|新村"
 VIRTUE = re.compile(rf"(?:.*(?:{IDEAL})(?:.{{0,4}}(?:{SETTLEMENT})|(?!{NO_PLACE}).{{2,3}})|.*(?:{SITE}))建设")
 
@@ -69,6 +70,8 @@ def find_built(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Me
         while j >= 0 and words[j].tag in ("m", "q") and words[j].end == words[j + 1].start:
             j -= 1
         governed = j >= 0 and words[j].end == words[j + 1].start and is_governor(words, j)
+        if party and not (governed and (verb_strength(words[j].text) == "launch" or words[j].text == "打造") and PARTY_ENDS.match(reading.text, words[i].end)):
+            return  # 抓好新兴领域党建, 探索片区党建|融合发展新路径: a field of work
         if governed or (not party and (getattr(reading.sentence_at(start), "start", -1) == start or reading.text[start - 1] in "，,、：省市县的")):
             yield mention(reading, start, words[i].end, name, "verb-head")
 
@@ -82,12 +85,12 @@ def find_umbrella_parts(reading: Reading) -> Iterator[Mention]:
             continue
         part = re.split(r"[，。；：\n”“]", reading.text[max(0, found.start() - 90) : found.start()])[-1]
         items = re.split(r"[、和]", part)
-        if len(items) != count or any(len(x) > 20 for x in items[1:]):
+        if len(items) != count or any(not 3 <= len(x) <= 20 for x in items[1:]):
             continue
         size = len(items[-1])
         cut = max((w.end - (found.start() - len(part)) for w in reading.words_in(found.start() - len(part), found.start() - len(part) + len(items[0])) if verb_strength(w.text)), default=0)
         first = items[0][cut:] if cut else items[0][-size:]
-        if not 2 <= len(first) <= 20:
+        if not 3 <= len(first) <= 20:
             continue
         at = found.start() - len(part) + len(items[0]) - len(first)
         for item in (first, *items[1:]):

@@ -7,6 +7,7 @@ one name get one value (`program_forms`). Slogans and stock phrases are refused 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kg.lexicon import find_all
@@ -15,25 +16,28 @@ from kg.recognize.program_forms import PERIOD, with_one_name
 from kg.recognize.program_known import find_known
 from kg.recognize.program_phrases import find_documents, find_phrases
 from kg.recognize.program_quotes import find_quoted
+from kg.recognize.program_services import find_services
 from kg.recognize.program_spaces import find_spaced
 from kg.recognize.program_words import core_of, head_of, mention
 from kg.types import Mention
 
 __all__ = ["find_programs", "head_of"]
 
+MARKED = re.compile("[“「『‘\"]([^“”「」『』‘’\"\n]{1,40})[”」』’\"]")
+
+
 def _again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     """Further mentions of the names found: the full name anywhere, a name found in marks also where it stands in marks without its head."""
     text = reading.text
     full = {m.value for m in found if len(m.value) >= 4 and m.attributes["kind"]}
     cores = {c for m in found if set(m.found_by) & {"quoted-head", "quoted", "coinage"} and not PERIOD.fullmatch(c := core_of(m.value))}
-    quoted = {f"{opening}{core}{closing}" for core in cores for opening in "“「『‘\"" for closing in "”」』’\""}
     return [
         *(mention(reading, start, end, text[start:end], "repeated") for start, end in find_all(full, text)),
-        *(mention(reading, start, end, text[start + 1 : end - 1], "quoted") for start, end in find_all(quoted, text)),
+        *(mention(reading, *m.span(), m[1], "quoted") for m in MARKED.finditer(text) if m[1] in cores),
     ]
 
 
 def find_programs(reading: Reading) -> tuple[Mention, ...]:
     """All candidate program mentions; overlaps are left to `kg.recognize.resolve`."""
-    found = [*find_quoted(reading), *find_documents(reading), *find_phrases(reading), *find_spaced(reading), *find_known(reading)]
+    found = [*find_quoted(reading), *find_documents(reading), *find_phrases(reading), *find_spaced(reading), *find_known(reading), *find_services(reading)]
     return with_one_name((*found, *_again(reading, found)))

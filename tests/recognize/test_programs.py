@@ -205,3 +205,36 @@ def test_words() -> None:
     assert is_generic("乡村", "平台")
     assert not is_generic("乡村建设", "行动")
     assert not is_generic("板凳议事", "平台")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("村里定了规矩，叫“三必两清”，人人遵守。", ["三必两清"]),
+        ("村里每年搞“田埂比武”，大家都来。", ["田埂比武"]),
+        ("全县推行“531”治理模式，群众满意。", ["531治理模式"]),
+        ("社区开设邻里食堂，老人吃饭方便。", ["邻里食堂"]),
+        ("镇里与农商银行联手推出槐荫贷，授信5000万元。", ["槐荫贷"]),
+        ("全镇推行上门走访、当场议事、限期办结三步工作法。", ["三步工作法"]),
+        ("全县开展春风来敲门行动，走访群众。", ["春风来敲门行动"]),
+    ],
+)
+def test_names_without_a_head_noun_or_without_marks(text: str, expected: list[str]) -> None:
+    assert programs(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县整治“钉子”工程，群众叫好。",
+        "县里建设自动灌溉系统，节约用水。",
+        "镇里制定受灾农户清单，逐户帮扶。",
+        "县委要求抓好新兴领域党建，凝聚人心。",
+        "全县深化国资国企改革，增强活力。",
+        "当地开展清理搜寻工作，救出群众。",
+        "双方坚持“互惠互利、共同发展”的原则，取得成效。",
+        "今天，村里举行了“春耕誓师大会”，干劲十足。",
+    ],
+)
+def test_what_is_fought_or_common_is_no_program(text: str) -> None:
+    assert programs(text) == []

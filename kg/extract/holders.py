@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from kg.anchors import CLAUSE_END, LIGHT, LIGHT_WORDS, NATION, Anchor
 from kg.context import Discourse
@@ -107,7 +108,8 @@ def _small_place(run: list[Word], anchors: tuple[Anchor, ...]) -> bool:
 
 def _counted(reading: Reading, end: int, offset: int) -> bool:
     """Whether the phrase itself is what the number counts: 龙头企业|达到|147个."""
-    between = reading.words_in(end, offset)
+    counted = reading.mentions_in(end, offset + 1, "Quantity")
+    between = reading.words_in(end, min([offset, *(m.start for m in counted)]))
     return all(w.text in words("measure_verbs") or w.tag in LIGHT or ONLY_MEASURED.fullmatch(w.text) for w in between)
 
 
@@ -125,10 +127,10 @@ def _named_before(reading: Reading, head: str, offset: int) -> str:
 def _row(reading: Reading, anchors: tuple[Anchor, ...]) -> bool:
     """Whether the subject is a row of places (浙江、重庆等18个省区市), so that a figure is none of theirs alone."""
     places = [a for a in anchors if a.kind == "Place"]
-    for first, second in zip(places, places[1:], strict=False):
-        if first.role in ("subject", "locative") and ROW_JOINT.fullmatch(reading.text, first.end, second.start):
-            return True
-    return False
+    return any(
+        first.role in ("subject", "locative") and first.name != second.name and ROW_JOINT.fullmatch(reading.text, first.end, second.start)
+        for first, second in pairwise(places)
+    )
 
 
 @dataclass(frozen=True)
@@ -155,7 +157,7 @@ class Holders:
             anchors = self.discourse.anchors_in(left, right)
             run = _opening(reading, left, right)
             head, kind = _head(reading, run, anchors)
-            if head and not _small_place(run, anchors) and not _counted(reading, run[-1].end, offset):
+            if head and not _small_place(run, anchors) and not _counted(reading, run[-1].end, min(offset, right)):
                 phrase = reading.text[run[0].start : run[-1].end]
                 return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left))
             if _row(reading, anchors):
@@ -171,6 +173,12 @@ class Holders:
         named = {m.value for m in self.reading.of_kind("Place") if m.attributes.get("level") in LEVELS}
         away = {n for n in named if not any(h.startswith(n) or n.startswith(h) for h in home)}
         return not home or len(away) > 1
+
+    @cached_property
+    def titled(self) -> str:
+        """The place that the title names, if it names one alone: what a report is about where its paragraphs do not say."""
+        named = {a.name for b in self.reading.document.blocks if b.kind == "title" for a in self.discourse.anchors_in(b.start, b.end) if a.kind == "Place"}
+        return min(named) if len(named) == 1 else ""
 
     @cached_property
     def _subjects(self) -> Counter[str]:

@@ -31,6 +31,8 @@ UNITS_OF_A_COUNTRY = re.compile(r"(?:以上的?|的)?(?:脱贫县|贫困县|县�
 LISTED = re.compile(r"\s?[、和及与]\s?(?:仅|约|近|分别)?")
 IN_A_LIST = re.compile(r"[\u3400-\u9fff]{0,6}[、和及与][\u3400-\u9fff]{0,6}")
 SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|数)")  # 这个数字变成了86万元
+OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "总产量", "亩产", "平均亩产", "单产", "销售额", "年销售额", "出口额"))
+GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
 NEAR = 16
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
 
@@ -72,6 +74,8 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         adjacent = previous is not None and RANGE.fullmatch(reading.text, previous.end, quantity.start)
         place = place_of(reading, quantity)
         own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
+        if own in OUTPUT and (topic := GROWN.fullmatch(last)):
+            own = topic["what"] + own  # 玫瑰花种植面积超过5.6万亩，|年产值…
         if SAID_AGAIN.fullmatch(own) and last:
             own = last
         told = told if (changed or adjacent or (not own and _inherits(reading, previous, quantity))) and told else own
@@ -101,7 +105,7 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and certainty > CARRIED))):
         return holder.name, 0.8
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
-        return "", 0.0  # another paragraph's place
+        return holders.titled, CARRIED  # not another paragraph's place
     return name, certainty
 
 

@@ -108,7 +108,8 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     if word is None or word.text != "将":
         return True  # a piece of another word: 将来, 名将
     following = reading.words_in(end, right)
-    if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not any(w.tag == "v" and w.text[-1] in "成为作给" for w in following[1:]):
+    turned = any(w.tag == "v" and w.text[-1] in "成为作给" for w in following[1:])
+    if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not turned:
         return False  # 居民将|告别老旧平房搬入新居
     if word.tag == "p":
         return True

@@ -63,7 +63,10 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
 def _opening(reading: Reading, left: int, right: int) -> list[Word]:
     """The words of the noun phrase that opens a clause, times, adverbs and 在 before it left off."""
     run: list[Word] = []
+    times = [(m.start, m.end) for m in reading.mentions_in(left, right, "Time")]
     for word in reading.words_in(left, right):
+        if not run and any(a <= word.start < b for a, b in times):
+            continue
         if not run and not _opens(reading, word):
             if word.tag == "p" and not INTO.fullmatch(word.text):
                 return []

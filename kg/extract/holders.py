@@ -18,7 +18,7 @@ from kg.context import Discourse
 from kg.lexicon import load, words
 from kg.reading import Reading, Word
 
-__all__ = ["Holder", "Holders"]
+__all__ = ["Holder", "Holders", "opening"]
 
 NOMINAL = frozenset(("n", "nz", "nw", "vn", "an", "a", "s", "LOC", "ORG", "PER", "nt", "ns", "nr", "m", "q", "r"))
 NAMED_TAGS = {"ORG": 4, "PER": 2, "LOC": 3}  # with how long a name of it is at least
@@ -60,7 +60,7 @@ def _heads() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(f"(?:{'|'.join(sorted(map(re.escape, kinds), key=lambda k: (-len(k), k)))})$"), kinds
 
 
-def _opening(reading: Reading, left: int, right: int) -> list[Word]:
+def opening(reading: Reading, left: int, right: int) -> list[Word]:
     """The words of the noun phrase that opens a clause, times, adverbs and 在 before it left off."""
     run: list[Word] = []
     times = [(m.start, m.end) for m in reading.mentions_in(left, right, "Time")]
@@ -158,7 +158,7 @@ class Holders:
         starts = [sentence.start, *marks]
         for left, right in reversed(list(zip(starts, [*marks, offset], strict=True))):
             anchors = self.discourse.anchors_in(left, right)
-            run = _opening(reading, left, right)
+            run = opening(reading, left, right)
             head, kind = _head(reading, run, anchors)
             if head and not _small_place(run, anchors) and not _counted(reading, run[-1].end, min(offset, right)):
                 phrase = reading.text[run[0].start : run[-1].end]

@@ -30,6 +30,7 @@ SKIPPED = frozenset(("d", "ad", "c", "xc", "w", "u", "TIME", "t"))
 HELD = re.compile(r"启动|举行|召开|开幕|举办|揭牌|发布|开园|开工|闭幕|落幕|成立|播出|上线|启用|揭幕")
 CAUSES = re.compile(r"(?:组织|动员|引导|发动|号召)(?:[\u3400-\u9fff0-9]{2,12}(?:单位|组织|干部|群众|党员|部门|人员|队伍|企业|职工|村民|学生|青年|力量))$")
 FOUNDED = re.compile(r"(?:成立|始建|创办|创建|建成|开办|组建)于")
+COUNTY = 6  # digits of a county's code: a text at home in one tells its events without saying where
 FAR = 40  # titles between a body and who holds them
 BOOK = re.compile(r"《[^《》]*》")
 MEETING_HELD = re.compile(r"(?P<name>[^，。]{4,40}(?:会议|大会|全会|座谈会|交流会|推进会|部署会))[^，。召举]{0,14}(?:在[\u3400-\u9fff]{1,6})?(?:召开|举行|开幕)$")
@@ -212,8 +213,11 @@ def _participant(reading: Reading, discourse: Discourse, left: int, right: int, 
         return named, True
     if opening and opening[0].text == "在" and HELD.match(reading.text, verb):
         return "", False  # 在广东省潮州市|启动: what began is named in a clause before
+    if MEETING.search(label):
+        return "", True  # 不久前召开的|三中全会: not of whom the text goes on about
     name, certainty = discourse.subject_at(verb)
-    return (name, True) if name and certainty >= NEAR_ENOUGH else ("", False)
+    local = bool(discourse.home) and len(discourse.home[-1].code) >= COUNTY
+    return (name, True) if name and (certainty >= NEAR_ENOUGH or local) else ("", False)
 
 
 def _named_above(reading: Reading, discourse: Discourse, left: int) -> str:

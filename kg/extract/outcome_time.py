@@ -15,7 +15,6 @@ __all__ = ["TimeFinder"]
 
 COMPARED = re.compile(r"(?:比|较|相比|相较于|自|始于|建于|成立于|生于|与|同)$")
 PAST_ANCHOR = re.compile(r"(?:出生|成立|建成|启动|上任|参军|入党|毕业|以前|之前|前(?=[，,]|[\u3400-\u9fff]))")
-RUNNING = re.compile(r"累计|总计|至今|迄今")  # a total of all times, no part of the span told before
 FROM = re.compile(r"[从由]$")
 OPENING = re.compile(r"[\s“‘]*(?:截至|截止|到|在|从|自|据统计，?|仅|而|其中，?|同时，?|特别是)?")
 
@@ -86,8 +85,6 @@ class TimeFinder:
         before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m)]
         if before:
             return before[-1].value
-        if RUNNING.search(reading.text, sentence.start, quantity.start):
-            return self._years[sentence.block]
         return self._years[sentence.block] or self._of_paragraph(sentence)
 
     def _of_paragraph(self, sentence: Sentence) -> str:

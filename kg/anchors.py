@@ -52,6 +52,10 @@ DATA = re.compile(
 )
 BYLINE = re.compile(r"(?:首席|见习|特约|全媒体|融媒体?)?(?:记者|通讯员|讯|特派员|[0-9]{1,2}月[0-9]{1,2}日[讯电])")  # a paper that only reports
 ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
+# what opens a relative clause that describes the name behind it, and verbs that only tell how something is known
+DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
+LEARNS = re.compile(r"(?:得知|了解到|听说|看到|发现|获悉|据悉|听到)")
+RANKED = ("大省", "大市", "大县", "强县", "强市", "老区", "贫困县", "边境县", "主产区", "主产省")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
 VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
 PREPOSITION = re.compile(
@@ -193,13 +197,24 @@ def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) 
         return "scene"
     if PREPOSITION.search(before.rstrip("“‘")):
         return "other"
-    if not _heavy(reading, left, anchor.start):
+    if not _heavy(reading, left, anchor.start) or _described(reading, anchor, left):
         return "subject"
     if previous is not None and previous.role in ("modifier", "subject") and previous.end >= left and anchor.kind == "Person":
         between = text[previous.end : anchor.start]
         if len(between) <= 14 and not re.search(r"[在与和向对]", between):
             return "subject"
     return "other"
+
+
+def _described(reading: Reading, anchor: Anchor, left: int) -> bool:
+    """Whether all that stands before a name in its clause describes it: 位于羌塘草原腹地的|尼玛县, 粮食大省|河南, 得知|李祖村."""
+    before = reading.text[left : anchor.start]
+    if anchor.kind not in ("Place", "Person", "Pronoun") or reading.text.startswith(("的", "等"), anchor.end):
+        return False
+    if before.endswith("的"):
+        return bool(DESCRIBES.match(before))
+    inside = reading.words_in(left, anchor.start)
+    return bool(inside) and (bool(LEARNS.fullmatch(before)) or (inside[-1].text.endswith(RANKED) and all(w.tag in ("n", "nz", "a", "m", "q") for w in inside)))
 
 
 def _heavy(reading: Reading, start: int, end: int) -> bool:

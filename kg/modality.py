@@ -23,7 +23,7 @@ SCOPE_END = re.compile(r"[。；;！!？?\n]")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
 BACK_TO_FACT = re.compile(r"[，,](?:而|但|其中)?(?:目前|如今|现在|现已|现有|已经?|截至|迄今|至今|去年|上年)")
 RELATIVE_OR_MARK = re.compile(r"[的，,。；;：:！!？?“”]")
-AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)")
+AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)|的(?:产量|总量|预期)?目标")
 NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
 OBTAINED = re.compile(r"(?:到|了)?(?:的)?(?:了)?(?:上级|项目|资金|各级|各类|各项|中央|省|市|县|财政|专项|政策|国家|补助|衔接|扶贫|帮扶|社会|外来|银行|贷款|[0-9])")
 PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
@@ -78,6 +78,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return False
     if cue == "将":
         return not _preposes(reading, at, end, right)
+    if cue == "计划":
+        return _plans(reading, at, right)
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
     if cue.startswith("争取"):
@@ -92,14 +94,25 @@ def _around(reading: Reading, at: int) -> list[Mention]:
     return [m for m in reading.mentions_in(max(0, at - 40), at + 60, *NAMES) if m.start <= at < m.end]
 
 
+def _plans(reading: Reading, at: int, right: int) -> bool:
+    """Whether 计划 is the verb (公园计划种植2.5万株乔木), not the noun of a plan (按计划完成)."""
+    inside = reading.words_in(at, right)
+    if not inside or inside[0].start != at or inside[0].text != "计划" or inside[0].tag not in ("v", "vn", "n"):
+        return False
+    return len(inside) > 1 and inside[1].tag in ("v", "d") and reading.text[at - 1 : at] not in "按原的该此年月"
+
+
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     """Whether 将 only puts an object before its verb: 将|闲置房屋|改造成10间民宿."""
     word = next((w for w in reading.words_in(at, at + 4) if w.start == at), None)
     if word is None or word.text != "将":
         return True  # a piece of another word: 将来, 名将
+    following = reading.words_in(end, right)
+    turned = any(w.tag == "v" and w.text[-1] in "成为作给" for w in following[1:])
+    if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not turned:
+        return False  # 居民将|告别老旧平房搬入新居
     if word.tag == "p":
         return True
-    following = reading.words_in(end, right)
     nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]
     if not nouns:
         return False

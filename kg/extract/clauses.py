@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg.extract.noun_phrase import noun_after
+from kg.lexicon import words
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -56,6 +58,14 @@ def _counts(mention: Mention) -> bool:
     return mention.attributes.get("kind") == "plain"
 
 
+def _counted(reading: Reading, start: int, end: int) -> int:
+    """How long the noun of the number before is where a verb goes on behind it: 16个|省区市|划拨资金1.28亿元."""
+    noun = noun_after(reading, start, end)
+    following = reading.words_in(start + len(noun), end)
+    acts = noun and reading.text.startswith(noun, start) and len(following) > 1 and (following[0].tag == "v" or (following[0].tag == "d" and following[1].tag == "v"))
+    return len(noun) if acts and following[0].text not in words("measure_verbs") else 0
+
+
 def frame_of(reading: Reading, quantity: Mention) -> Frame:
     """The frame of a number."""
     left, right = clause_span(reading, quantity.start, quantity.end)
@@ -70,7 +80,7 @@ def frame_of(reading: Reading, quantity: Mention) -> Frame:
     cut, limit = left, right
     if sibling:
         joints = list(JOINER.finditer(reading.text, sibling.end, start))
-        cut = joints[-1].end() if joints else sibling.end
+        cut = joints[-1].end() if joints else sibling.end + _counted(reading, sibling.end, start)
     if follower:
         joints = list(JOINER.finditer(reading.text, end, follower.start))
         limit = joints[-1].start() if joints else follower.start

@@ -9,6 +9,7 @@ from functools import cache
 from kg.anchors import Anchor
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
+from kg.extract.event_form import is_happening, predicates, trimmed
 from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Sentence
@@ -23,12 +24,27 @@ CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|�
 REPORTING = re.compile(r"数据显示|消息显示|(?:通报|发布|称|表示)，|记者从|记者在|获悉|了解到|如下$|我们来|首先来看|距离?.{2,20}还有")
 NOMINAL_END = re.compile(r"^(?P<verb>召开|举行|举办|发生|开幕|启动|播出|发布|公布)的(?P<noun>[^，。；]{2,40}?)(?:上|中|期间|时)?$")
 STANCE = re.compile(r"(?:坚持|把[^，。]{2,30}作为|深入贯彻|认真贯彻|全面贯彻|聚焦|高度重视|得到[^，。]{0,8}(?:提升|提高|发展)|实现[^，。]{0,6}(?:开局|增长|增收))")
+POINTING = re.compile(r"(?:这|该|此|那|其|当地|本地|他|她|它)")
+SUBJECTS = frozenset(("m", "q", "n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "vn", "s"))
+SKIPPED = frozenset(("d", "ad", "c", "xc", "w", "u", "TIME", "t"))
+HELD = re.compile(r"启动|举行|召开|开幕|举办|揭牌|发布|开园|开工|闭幕|落幕|成立|播出|上线|启用|揭幕")
+CAUSES = re.compile(r"(?:组织|动员|引导|发动|号召)(?:[\u3400-\u9fff0-9]{2,12}(?:单位|组织|干部|群众|党员|部门|人员|队伍|企业|职工|村民|学生|青年|力量))$")
+FOUNDED = re.compile(r"(?:成立|始建|创办|创建|建成|开办|组建)于")
+COUNTY = 6  # digits of a county's code: a text at home in one tells its events without saying where
+FAR = 40  # titles between a body and who holds them
+BOOK = re.compile(r"《[^《》]*》")
+MEETING_HELD = re.compile(r"(?P<name>[^，。]{4,40}(?:会议|大会|全会|座谈会|交流会|推进会|部署会))[^，。召举]{0,14}(?:在[\u3400-\u9fff]{1,6})?(?:召开|举行|开幕)$")
+IS_BEFORE = re.compile(r"(?:是|为)$")
+NEAR_ENOUGH = 0.8  # a subject of the sentence, or of the one before it
+LONGEST = 70
+TITLES = re.compile(r"^(?:中共中央总书记|国家主席|中央军委主席|中共中央政治局(?:常委|委员)|国务院(?:副?总理|国务委员)|[、\s])+")
 FIRM = re.compile(r"召开|举行|举办|成立|启动|揭牌|开工|建成|竣工|投用|上线|印发|出台|发布|当选|签署|签约|开幕|闭幕|命名|授予|获评")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
 DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
 OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当)|[，。；“”]")
-AT_MEETING = re.compile(r"在[^，。]{2,24}(?:会|会议|大会|论坛|仪式|活动)[上中]$")
-BETWEEN_TITLES = re.compile(r"[、,，兼和\s]?")  # 中共中央政治局|委员、|国务院|副总理|刘国中
+AT_MEETING = re.compile(r"在(?P<meeting>[^，。]{2,24}(?:会|会议|大会|论坛))[上中]$")
+TOLD_THERE = re.compile(r"(?<=会议)(?:提出|强调|指出|明确|要求).*$")
+MEETING = re.compile(r"(?:会|会议|大会|论坛|规划》|意见》|条例》|方案》|通知》|仪式|发布会)(?:召开|举行|举办|发布|公布|开幕)$")
 # a time that dates a state, not a happening
 STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
 
@@ -75,8 +91,10 @@ def find_events(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for sentence, year in _chronology(reading):
         listed.add(sentence.start)
         for left, right in _clauses(reading, sentence.start, sentence.end):
-            if _verb().search(reading.text, left, right) and not CONSEQUENCE.match(reading.text, left):
-                yield _claim(reading, discourse, year, left, right, left, "events.chronology", 0.85)
+            label = trimmed(_label(reading, left, right, left))
+            told = _verb().search(reading.text, left, right) and not CONSEQUENCE.match(reading.text, left)
+            if told and (claim := _claim(reading, discourse, year, left, right, label, "events.chronology", 0.85)):
+                yield claim
     for sentence in reading.sentences:
         if sentence.start not in listed and reading.block_of(sentence).kind in ("body", "caption", "heading", "title"):
             yield from _dated(reading, discourse, sentence)
@@ -92,7 +110,10 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         if index is None:
             continue
         left, right = clauses[index]
-        label_from = time.end
+        if IS_BEFORE.search(reading.text[left : time.start]):
+            continue  # “十五五”是2035年建成…的关键期
+        crossing = [w.start for w in reading.words_in(time.start, right) if time.start < w.start < time.end < w.end and reading.text[w.start] not in "年月日"]
+        label_from = crossing[0] if crossing else time.end  # 2022年|秋粮
         if reading.text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
             label_from = left
         elif len(LABEL_TRIM.sub("", reading.text[time.end : right])) < 3 and index + 1 < len(clauses):  # 2014年，清泉村投入…
@@ -105,8 +126,23 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
             left = label_from = clauses[0][0]
             rest = reading.text[left:right]
         if len(rest) >= 4 and left not in told and _happens(reading, rest, label_from, right):
-            told.add(left)
-            yield _claim(reading, discourse, time.value.split("/")[0], left, right, label_from, "events.dated_clause", 0.7)
+            label = trimmed(_label(reading, left, right, label_from))
+            date = time.value[:4] if reading.text.startswith("前夕", time.end) else _day(time.value)
+            named = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", reading.text[label_from:right])))
+            if CAUSES.search(label) and index + 1 < len(clauses) and right == clauses[index][1] and reading.text[right : right + 1] in "，,":
+                label += "，" + LABEL_TRIM.sub("", reading.text[slice(*clauses[index + 1])])  # 组织各级团组织，|广泛开展志愿服务活动
+            if date and (named or MEETING.search(label) or is_happening(reading, label, left, right, reading.text[time.start : time.end + 6])):
+                told.add(left)
+                if claim := _claim(reading, discourse, date, left, right, label, "events.dated_clause", 0.7):
+                    yield claim
+
+
+def _day(value: str) -> str:
+    """The date of a span: its first day where it is some days, its year where it is months of one year; "" for a span of years."""
+    start, _, end = value.partition("/")
+    if not end or len(start) >= 10:
+        return start
+    return start[:4] if start[:4] == end[:4] else ""
 
 
 def _happens(reading: Reading, said: str, start: int, end: int) -> bool:
@@ -125,39 +161,92 @@ def _label(reading: Reading, left: int, right: int, label_from: int) -> str:
     text = reading.text
     label = LABEL_TRIM.sub("", STATE.sub("", text[label_from:right]))
     if held := NOMINAL_END.match(label):
-        return held["noun"] + held["verb"]
+        return TOLD_THERE.sub("", held["noun"]) + held["verb"]
+    if at := AT_MEETING.search("在" + label.removeprefix("在")):
+        return at["meeting"] + "召开"
     times = [m for m in reading.mentions_in(left, label_from, "Time") if m.end == label_from]
-    before = LABEL_TRIM.sub("", DATELINE.sub("", text[left : times[0].start])) if times else ""
-    inside = reading.words_in(left, times[0].start) if times else ()
+    stop = times[0].start if times else left
+    if text[stop - 1 : stop] in ("自", "从", "于", "在") and stop - 1 > left:
+        stop -= 1
+    before = LABEL_TRIM.sub("", DATELINE.sub("", text[left:stop]))
+    inside = reading.words_in(left, stop)
     nominal = before and not OPEN_BEFORE.search(before) and inside and inside[-1].tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "nt", "ns", "vn", "r", "w")
     behind = STATE.sub("", text[label_from:right]).strip(" ，,、：:")  # 大会|在北京举行 keeps its 在
-    return before + behind if nominal and len(before) <= 30 else label
+    return before + behind if nominal and len(before) <= 45 else label
 
 
-def _holder(reading: Reading, actor: Anchor, right: int) -> str:
+def _holder(reading: Reading, actor: Anchor, verb: int) -> str:
     """The name of who acts: where a body or place only says whose title a person holds (市委|书记李明), that person."""
     if actor.kind == "Person":
         return actor.name
-    reached = actor.end
-    for m in reading.mentions_in(actor.end, right):
-        if not BETWEEN_TITLES.fullmatch(reading.text[reached : m.start] if m.start > reached else ""):
-            break
-        if m.kind == "Person":
-            titled = any(t.kind == "Title" for t in reading.mentions_in(actor.end, m.start))
-            return m.value if titled else actor.name
-        if m.kind in ("Title", "Organization", "Place"):
-            reached = max(reached, m.end)
-    return actor.name
+    person = next((m for m in reading.mentions_in(actor.end, verb, "Person")), None)
+    if person is None or person.start - actor.end > FAR or not any(t.end >= person.start - 1 for t in reading.mentions_in(actor.end, person.start, "Title")):
+        return actor.name
+    between = reading.words_in(actor.end, person.start)
+    return actor.name if any(w.tag in ("v", "p", "d") or w.text in ("，", "，") for w in between) else person.value
+
+
+def _participant(reading: Reading, discourse: Discourse, left: int, right: int, verb: int, label: str) -> tuple[str, bool]:
+    """Who takes part, and whether the event can be told: the grammatical subject before the verb, else that of the sentence.
+
+    A label that opens with its verb, or with a word that points (当地, 这个), needs a name that it is about.
+    """
+    titles = [m.span() for m in BOOK.finditer(reading.text, left, right)]
+    meeting = MEETING_HELD.match(label)
+    before = [
+        a for a in discourse.anchors_in(left, verb)
+        if a.kind != "Program" and a.end <= verb and not any(s < a.start < e for s, e in titles)
+        and not (meeting and meeting["name"].startswith(reading.text[a.start : a.end]))  # the name of the meeting, not who holds it
+    ]
+    acting = [a for a in before if a.role in ("subject", "reporter")] or [a for a in before if a.kind != "Person" and a.role in ("locative", "other")]
+    if acting:
+        first = acting[0]
+        if first.kind == "Nation" and (body := next((m.value for m in reading.mentions_in(first.start, first.end, "Organization")), "")):
+            return body, True  # a ministry that tells its own act
+        return _holder(reading, first, verb), True
+    times = [(t.start - (reading.text[t.start - 1 : t.start] in ("从", "自", "到", "在", "于")), t.end) for t in reading.mentions_in(left, verb, "Time")]
+    opening = [w for w in reading.words_in(left, verb) if w.tag not in SKIPPED and not any(a <= w.start < b for a, b in times)]
+    inside = opening and (opening[0].tag in SUBJECTS or opening[0].text in ("我们", "咱们", "大家", "我"))
+    if inside and not POINTING.match(label):
+        return "", True  # a subject of its own that the graph does not know: 被困旅客全部安全转移
+    if FOUNDED.match(reading.text, opening[0].start if opening else left) and (named := _named_above(reading, discourse, left)):
+        return named, True
+    if opening and opening[0].text == "在" and HELD.match(reading.text, verb):
+        return "", False  # 在广东省潮州市|启动: what began is named in a clause before
+    if MEETING.search(label):
+        return "", True  # 不久前召开的|三中全会: not of whom the text goes on about
+    name, certainty = discourse.subject_at(verb)
+    local = bool(discourse.home) and len(discourse.home[-1].code) >= COUNTY
+    return (name, True) if name and (certainty >= NEAR_ENOUGH or local) else ("", False)
+
+
+def _named_above(reading: Reading, discourse: Discourse, left: int) -> str:
+    """The name that opens the sentence of a clause: 维修队是一支志愿者团队，|成立于2019年."""
+    sentence = reading.sentence_at(left)
+    anchors = discourse.anchors_in(sentence.start, left) if sentence else ()
+    return next((a.name for a in anchors if a.role == "subject"), "")
 
 
 def _claim(
-    reading: Reading, discourse: Discourse, date: str, left: int, right: int, label_from: int, rule: str, confidence: float
-) -> Claim:
-    label = _label(reading, left, right, label_from)
-    acting = next((_holder(reading, a, right) for a in discourse.anchors_in(left, right) if a.role in ("subject", "reporter") and a.kind != "Program"), "")
-    subject = acting or discourse.subject_in(left, right, ("Place", "Organization", "Person"))
-    verb = _verb().search(reading.text, label_from, right)  # a cue of a plan stands before it: 将建成
+    reading: Reading, discourse: Discourse, date: str, left: int, right: int, label: str, rule: str, confidence: float
+) -> Claim | None:
+    verb = next((v.start for v in predicates(reading, left, right)), right)  # a cue of a plan stands before it: 将建成
+    subject, tellable = _participant(reading, discourse, left, right, verb, label)
+    if FOUNDED.match(label) and subject:
+        label = subject + label
+    if not tellable and not MEETING.search(label) and rule != "events.chronology":
+        return None
     return Claim(
-        predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": label[:60], "date": date},
-        start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, verb.start() if verb else left, right),
+        predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": _short(label), "date": date},
+        start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, verb if verb < right else left, right),
     )
+
+
+def _short(label: str) -> str:
+    """A label of at most LONGEST characters: without the titles before a leader's name, else cut behind a mark."""
+    if len(label) > LONGEST:
+        label = TITLES.sub("", label)
+    if len(label) <= LONGEST:
+        return label
+    cut = max(label.rfind(mark, 0, LONGEST) for mark in "、，。”》")
+    return label[: cut + 1].rstrip("、，") if cut > LONGEST // 2 else label[:LONGEST]

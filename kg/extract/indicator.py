@@ -16,9 +16,12 @@ from kg.extract.indicator_cues import (
     AVERAGE,
     BATCHES,
     CAUSE,
+    CAUSED,
     CHANGE_WORD,
     DEICTIC_HEAD,
+    DIVIDES,
     DROPPED,
+    HARM,
     HAS,
     KEPT_FIRST,
     LONGEST,
@@ -38,7 +41,8 @@ from kg.extract.indicator_cues import (
     TRAILING,
     WHAT_THEY_DO,
 )
-from kg.extract.noun_phrase import is_verb, noun_after
+from kg.extract.indicator_form import well_formed
+from kg.extract.noun_phrase import is_verb, noun_after, relative_head
 from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Mention
@@ -135,7 +139,7 @@ def _verb_before(reading: Reading, frame: Frame) -> str:
     index = len(inside) - 1
     while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
         index -= 1
-    if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or _measure().fullmatch(inside[index].text):
+    if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in DIVIDES or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or _measure().fullmatch(inside[index].text):
         return ""
     verb = inside[index]
     if index and len(verb.text) == 1 and inside[index - 1].tag == "v" and verb.text in "出到起成入":
@@ -242,8 +246,10 @@ def quantity_unit(frame: Frame) -> str:
 
 
 def _of_count(reading: Reading, frame: Frame) -> str:
-    text, end = reading.text, frame.end
+    text, end, unit = reading.text, frame.end, quantity_unit(frame)
     at = end
+    if unit in PEOPLE and (harm := HARM.match(text, end)) and (cause := CAUSED.search(text, frame.left, frame.start)):
+        return cause["verb"] + harm.group()
     if copula := re.compile(r"(?:全部|全都|都|均|全)?[是为](?=[\u3400-\u9fff])").match(text, at):
         at = copula.end()
     if size := SIZE.match(text, at):
@@ -259,7 +265,7 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         return noun_after(reading, frame.follower.end, frame.right) if batch else ""
     if OUT_OF.fullmatch(text, end, frame.follower.start if frame.follower else end):
         return (noun_after(reading, end, frame.limit).rstrip("中") or quantity_unit(frame)) if frame.follower else before
-    noun = noun_after(reading, at, frame.limit) or ("地" if frame.quantity.text.endswith("地") else "")
+    noun = noun_after(reading, at, frame.limit) or (relative_head(reading, at, frame.limit) if unit not in PEOPLE[:2] else "") or ("地" if frame.quantity.text.endswith("地") else "")
     if noun:
         verb = _verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not _is_name(reading, before, frame.start)
@@ -269,7 +275,6 @@ def _of_count(reading: Reading, frame: Frame) -> str:
     if before and not _is_name(reading, before, frame.start):
         return before + (rest or _fronted(reading, frame)) if _bare_verb(reading, before, frame) else before
     rest = re.sub(r"(?:都|均|全部?|已经?|也|就|同比|环比)+$", "", rest)
-    unit = quantity_unit(frame)
     if not rest and not before and unit in ("户", "人") and ONLY_HELD.search(text, frame.left, frame.start):
         return unit
     return rest if unit in PEOPLE or before else ""
@@ -294,4 +299,4 @@ def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str
     found = re.sub(r"\s", "", found).strip("“”、，的—-·~～ ")
     if found.count("“") != found.count("”"):
         found = re.sub(r"[“”]", "", found)
-    return found if re.search(r"\w", found) else ""
+    return well_formed(found, unit) if re.search(r"\w", found) else ""

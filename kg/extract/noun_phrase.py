@@ -7,11 +7,15 @@ import re
 from kg.lexicon import words
 from kg.reading import Reading, Word
 
-__all__ = ["is_verb", "noun_after"]
+__all__ = ["is_verb", "noun_after", "relative_head"]
 
 STOPS = frozenset(("xc", "c", "r", "d", "ad"))
 NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
 LONGEST = 20
+COUNTED_BY = frozenset(("类别", "方面", "种类", "领域", "批次", "层级", "品类", "门类"))  # 13个类别的|国家医学中心
+MEAN = re.compile(r"[人户年亩村月日]均年?|平均")
+RELATIVE = re.compile(r"[^，。；、的“”]{1,14}的(?P<head>[\u3400-\u9fffA-Za-z0-9]{2,12})")
+PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,14}")
 TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时|的基础|的同时|(?<=[村社镇乡县户人家])中)$|^中$")
 FRAMED = ("基础上", "同时", "过程中", "情况下", "带动下", "推动下", "支持下", "前提下", "背景下", "时候")
 
@@ -27,6 +31,8 @@ def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
         return False
     if run and run[0].tag in ("p", "v") and word.tag != "w" and "的" in reading.text[word.end : right]:
         return False
+    if run and MEAN.fullmatch(word.text):
+        return True  # 2000多名|群众|人均年|增收
     if word.tag == "u":
         return word.text not in ("的", "之")
     if word.tag in ("TIME", "t"):
@@ -67,6 +73,9 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         if text[word.start] == "“" and (skip := _quoted(reading, word.start, right)) > word.start:
             run.append(word)
             continue
+        if word.text == "等" and any(w.text == "、" for w in run) and _nominal_next(reading, word, right):
+            run.append(word)  # 富硒油菜、紫红米、茶叶等|产业集群
+            continue
         if word.text == "、" and run and not _nominal_next(reading, word, right):
             break
         if _ends(reading, word, run, right):
@@ -75,6 +84,16 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         if word.end - start > LONGEST:
             break
     return _head(run)
+
+
+def relative_head(reading: Reading, start: int, right: int) -> str:
+    """The noun behind a relative clause that opens with a verb (12条|要集中解决的|问题), or a short phrase the tagger took for a verb; "" if none."""
+    if found := RELATIVE.fullmatch(reading.text, start, right):
+        inside = reading.words_in(found.start("head"), right)
+        return found["head"] if inside and all(w.tag in NOMINAL or w.tag == "v" for w in inside) and inside[-1].tag in NOMINAL else ""
+    inside = reading.words_in(start, right)
+    nominal = inside and len(inside) > 1 and inside[-1].tag in ("n", "nz", "s") and all(w.tag in NOMINAL or w.tag == "v" for w in inside)
+    return reading.text[start:right] if nominal and PLAIN.fullmatch(reading.text, start, right) and sum(w.tag == "v" for w in inside) == 1 else ""
 
 
 def _cut_word(reading: Reading, start: int, right: int) -> list[Word]:
@@ -93,7 +112,7 @@ def _head(run: list[Word]) -> str:
     marks = [i for i, w in enumerate(run) if w.text in ("的", "之")]
     if marks:
         last = marks[-1]
-        describes = any(is_verb(w) or w.tag in ("p", "d") for w in run[:last]) or (last > 0 and run[last - 1].tag == "a")
+        describes = (last == 1 and run[0].text in COUNTED_BY) or any(is_verb(w) or w.tag in ("p", "d") for w in run[:last]) or (last > 0 and run[last - 1].tag == "a")
         rest = run[last + 1 :]
         framed = "".join(w.text for w in rest) in FRAMED
         run = rest if rest and not framed and (describes or last == 0) else run[: marks[0]]

@@ -13,6 +13,7 @@ from kg.anchors import NATION
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.clauses import RANGE, clause_span
+from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
 from kg.extract.outcome_time import TimeFinder
 from kg.extract.respective import measured, owner, place_of
@@ -30,7 +31,10 @@ UNITS_OF_A_COUNTRY = re.compile(r"(?:以上的?|的)?(?:脱贫县|贫困县|县�
 LISTED = re.compile(r"\s?[、和及与]\s?(?:仅|约|近|分别)?")
 IN_A_LIST = re.compile(r"[\u3400-\u9fff]{0,6}[、和及与][\u3400-\u9fff]{0,6}")
 SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|数)")  # 这个数字变成了86万元
+OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "总产量", "亩产", "平均亩产", "单产", "销售额", "年销售额", "出口额"))
+GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
 NEAR = 16
+CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
 
 
 def _between(reading: Reading, previous: Mention, quantity: Mention) -> str:
@@ -70,6 +74,8 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         adjacent = previous is not None and RANGE.fullmatch(reading.text, previous.end, quantity.start)
         place = place_of(reading, quantity)
         own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
+        if own in OUTPUT and (topic := GROWN.fullmatch(last)):
+            own = topic["what"] + own  # 玫瑰花种植面积超过5.6万亩，|年产值…
         if SAID_AGAIN.fullmatch(own) and last:
             own = last
         told = told if (changed or adjacent or (not own and _inherits(reading, previous, quantity))) and told else own
@@ -82,8 +88,9 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
             yield quantity, told, changed
 
 
-def _subject(reading: Reading, discourse: Discourse, quantity: Mention, before: tuple[Mention, str, float] | None) -> tuple[str, float]:
+def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, float] | None) -> tuple[str, float]:
     """Whom a number is about: the i-th name of a row told apart by 分别, the owner of the list it stands in, else the discourse's subject."""
+    reading, discourse = holders.reading, holders.discourse
     place = place_of(reading, quantity)
     if place and (name := owner(reading, place, discourse.anchors)):
         return name, 0.9
@@ -94,6 +101,11 @@ def _subject(reading: Reading, discourse: Discourse, quantity: Mention, before: 
     name, certainty = discourse.subject_at(quantity.start)
     if certainty < 1 and UNITS_OF_A_COUNTRY.match(reading.text, quantity.end) and _small(reading, name):
         return NATION, 0.6  # 2000多个县市区: no county has them
+    holder = holders.at(quantity.start)
+    if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and certainty > CARRIED))):
+        return holder.name, 0.8
+    if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
+        return holders.titled, CARRIED  # not another paragraph's place
     return name, certainty
 
 
@@ -113,10 +125,10 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     Returns:
         claims of ``hasOutcome``; those of plans and demands carry their status.
     """
-    times = TimeFinder(reading)
+    times, holders = TimeFinder(reading), Holders(reading, discourse)
     before: tuple[Mention, str, float] | None = None
     for quantity, indicator, changed in _readings(reading):
-        subject, certainty = _subject(reading, discourse, quantity, before)
+        subject, certainty = _subject(holders, quantity, before)
         before = quantity, subject, certainty
         if not indicator or not subject:
             continue

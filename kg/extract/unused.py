@@ -26,6 +26,9 @@ EACH_OTHER = re.compile(r"(?:就要|都|之间|人一起|者|家人)")
 ANAPHORIC = re.compile(r"(?:这|那|上述|该|其余)$")
 BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于|多于|大于|小于)$")
 HYPOTHETICAL = re.compile(r"即使|哪怕|如果|假如|要是|倘若|万一")
+UNREAL = re.compile(r"如果|假如|倘若|要是|假设")
+FAR = re.compile(r"(?:之|以|开)?外|远(?!销)|处(?!理|置)|范围|半径")
+LENGTHS = ("公里", "米", "里", "千米")
 TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
 RATIO, RATIO_ON = re.compile(r"[0-9][:：∶]$"), re.compile(r"[:：∶][0-9]")
 LAST_MILE = re.compile(r"最后[“]?$")
@@ -102,6 +105,10 @@ def _by_clause(reading: Reading, quantity: Mention) -> str:
     if HYPOTHETICAL.match(opening.lstrip("“ ")) and quantity.attributes.get("unit") in ("摄氏度", "度", "℃"):
         return "is a condition"
     number = text[quantity.start : quantity.end]
+    if UNREAL.search(opening) or UNREAL.search(text, quantity.end, min(frame.right, quantity.end + 8)):
+        return "is a condition"
+    if quantity.attributes.get("unit") in LENGTHS and FAR.match(text, quantity.end):
+        return "tells how far something is"
     bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number) or re.search(r"以[上下内]$", number)
     if bound and frame.follower and text.startswith("的", quantity.end) and quantity.attributes.get("unit") in ("元", "%"):
         return "bounds a group that is counted next"

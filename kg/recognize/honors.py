@@ -17,9 +17,9 @@ SAID_OF = re.compile(r"(?<=被[称誉]为)“?[^“”，。]{2,18}(?:之父|之
 RATED = re.compile(r"(?:全国|国家级|省级|市级|县级)“[^“”，。]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”")
 # what a verb of awarding gives: 获评全国先进基层党组织, 荣获“地球卫士奖”, 入选…名录
 AWARDED = re.compile(
-    r"(?:获评为?|荣获|曾获|被评为|评为|被授予|授予|追授|入选为?|被命名为|荣膺|摘得)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
+    r"(?:获评为?|荣获|曾获|被评为|评为|被授予|授予|追授|入选为?|命名为|列为|表彰为|认定为|荣膺|摘得|获得|当选)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
     r"(?P<honor>[^，。；：！？、\s“”]{0,12}“[^“”]{2,16}”(?:国家荣誉称号|荣誉称号|称号|奖|单位|示范点|示范村|基地|社区|村|公安派出所|集体|个人|家庭)?"
-    r"|[^，。；：！？、\s“”]{3,22}?(?:村|镇|县|社区|奖|奖章|称号|名录|模范|标兵|家庭|单位|基地|景区|遗产|个人|集体|党组织|党支部|工作者|党员|教师|乡村))"
+    r"|[^，。；：！？、\s“”]{3,22}?(?:村|镇|县|社区|奖|奖章|称号|名录|模范|标兵|家庭|单位|基地|景区|遗产|个人|集体|党组织|党支部|工作者|党员|教师|乡村|村寨|案例|示范社|示范户|文明岗|先锋岗|网格员|村官|第一书记|先进县（市）|党组织书记|党务工作者|楷模|好人))"
     r"(?=[，。；、！？的“等和]|$)"
 )
 # the second and further ones of a list: 获评“…”“…”等荣誉
@@ -33,10 +33,44 @@ QUOTED = re.compile(r"“[^“”]*”")
 NO_NAME = re.compile(r"[的了在和]")
 
 
+BEHIND = re.compile(r"”?(?:集体|个人|单位|荣誉单位)(?![\u3400-\u9fff])|（[市县区旗、]{1,5}）(?=[，。；、])")
+CLOSES = frozenset(
+    ("称号", "荣誉", "荣誉称号", "奖牌", "奖章", "牌匾", "证书", "获得者", "得主", "名单",
+      "名录", "代表", "行列", "之一", "表彰", "奖项", "书记", "主任", "村", "镇", "县", "党员", "先进事迹", "事迹")
+)
+HEAD_END = re.compile(r"(?:示范[村镇县区市点户社]|先进[县市]|标兵|名录)$")
+PLACE_LIKE = re.compile(r"(?:村|社区|镇|县|街道|小区|路|公园)$")
+DISTINCTION = re.compile(
+    r"全国|国家|中国|世界|联合国|省级|市级|县级|示范|文明|先进|优秀|模范|美丽|最美|宜居|卫生|特色|传统|名村|名镇|旅游|重点|百强|十佳|标兵|样板|试点|红旗|星级|生态|民主|法治|和美|精品|森林|平安|幸福|康养"
+)
+
+
 @cache
 def _pattern() -> re.Pattern[str]:
     middle = r"(?:(?![的了在和])[\u3400-\u9fffA-Za-z0-9“”\"、·]){0,16}?"
     return re.compile(rf"(?P<scope>{SCOPE}){middle}(?:{alternation('honors')})(?:荣誉称号|称号|荣誉)?(?![\u3400-\u9fff]*?(?:建设|创建|评选|表彰|大会))")
+
+
+def _whole(reading: Reading, end: int) -> int:
+    """Where an honor really ends: behind the nouns that go on (传统村落|集中连片保护利用示范县, 模范”集体); 0 where they lead to no head."""
+    text = reading.text
+    if more := BEHIND.match(text, end):
+        return more.end()
+    at = end
+    for word in reading.words_in(end, end + 18):
+        if word.start != at or word.tag not in ("n", "vn", "v", "b", "nz", "a", "ad", "d", "m") or word.text in CLOSES:
+            break
+        at = word.end
+        if HEAD_END.search(text[end:at]):
+            return at
+    following = next(iter(reading.words_in(end, end + 8)), None)
+    goes_on = following is not None and following.start == end and following.tag in ("n", "vn", "nz") and following.text not in CLOSES
+    return 0 if goes_on else end
+
+
+def _awards(honor: str) -> bool:
+    """Whether the words tell an award, not the new name of a place (被命名为长山路社区)."""
+    return not PLACE_LIKE.search(honor) or "“" in honor or bool(DISTINCTION.search(honor))
 
 
 def find_honors(reading: Reading) -> tuple[Mention, ...]:
@@ -50,8 +84,9 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
         while text[at - 1] in "”奖号" and (more := NEXT.match(text, at)):
             spans.add(more.span("honor"))
             at = more.end("honor")
+    spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
         Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
         for start, end in sorted(spans)
-        if not NO_NAME.search(QUOTED.sub("", text[start:end])[2:-2])
+        if end and not NO_NAME.search(QUOTED.sub("", text[start:end])[2:-2]) and _awards(text[start:end])
     )

@@ -39,9 +39,9 @@ CHRONOLOGY = """花溪村大事记
 
 def test_a_chronology() -> None:
     assert facts(CHRONOLOGY, "takesPart") == [
-        "document/text | takesPart | 2017 | 评选表彰十名种茶能手",
         "花溪村 | takesPart | 2016 | 花溪村启动道路改造工程",
         "花溪村 | takesPart | 2017 | 花溪村举办首届茶文化节",
+        "花溪村 | takesPart | 2017 | 评选表彰十名种茶能手",
     ]
 
 

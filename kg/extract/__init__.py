@@ -57,6 +57,8 @@ def _spoken(reading: Reading, claims: tuple[Claim, ...]) -> Iterator[Claim]:
 
 def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
     """All claims of a document: the rules first, then the producers that need code."""
+    if not reading.mentions:
+        return ()
     ruled = tuple(refine_posts(refine_honors(_with_subjects(run_rules(reading), discourse), discourse), discourse))
     claims = (
         *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),

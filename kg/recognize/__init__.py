@@ -28,6 +28,8 @@ def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True
         gazetteer: of places.
         governance: whether the text is of the genre; in others no programs, honors and quantities are looked for.
     """
+    if not reading.text:  # many are, where texts are of other genres
+        return reading
     places = find_places(reading, gazetteer)
     candidates = [
         *places, *find_people(reading), *find_organizations(reading, places), *find_titles(reading), *find_quotes(reading),

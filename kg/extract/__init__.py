@@ -10,7 +10,8 @@ from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.engine import run_rules
 from kg.extract.events import find_events
-from kg.extract.honors import refine_honors
+from kg.extract.honor_filter import refine_honors
+from kg.extract.honors import find_honor_holders
 from kg.extract.outcomes import find_outcomes
 from kg.extract.posts import refine_posts
 from kg.extract.programs import find_program_links
@@ -59,7 +60,7 @@ def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
     """All claims of a document: the rules first, then the producers that need code."""
     if not reading.mentions:
         return ()
-    ruled = tuple(refine_posts(refine_honors(_with_subjects(run_rules(reading), discourse), discourse), discourse))
+    ruled = tuple(find_honor_holders(reading, discourse, refine_posts(refine_honors(_with_subjects(run_rules(reading), discourse), discourse), discourse)))
     claims = (
         *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
         *find_program_links(reading, discourse),

@@ -1,114 +1,236 @@
-"""Honors: who really got what a rule has matched.
+"""Who gets an honor that a verb gives: 罗湾村被省住建厅命名为…, 先后获得…, 授予甲村、乙村“…”称号.
 
-The rules pair a name with an honor by the shape of the sentence. A claim falls where the name only describes the holder (落松地村的一名教师…
-获得), is a piece of another word (汶川地震, 学雷锋), or where the clause of the honor has a subject of its own that is no name (黑土地被誉为…,
-8个乡村入选…).
+The holder is the name right before the verb (or before 被), a row of names behind 授予, else what the clause before is about. An honor
+fits only some holders: a village is no 优秀共产党员, a person no 文明村. A clause with an unnamed subject of its own (古文化街被誉为…)
+gives none; neither does an application (申报, 争创).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
 
-from kg.anchors import CLAUSE_END, NATION
+from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
-from kg.extract.holders import Holders, opening
+from kg.reading import Reading
+from kg.recognize.honor_phrases import VERB
 from kg.types import Mention
 
-__all__ = ["refine_honors"]
+__all__ = ["find_honor_holders"]
 
-PART = re.compile(r"的(?!“|《)|所有|全部|各(?!类)|(?:已|共|现)?有(?!望)|等?[0-9一二三四五六七八九十]+[个家名位]|地震|疫情|战役|精神|标兵|事件|灾区|两地|三地|等地")
-LEARN = re.compile(r"[学像被由]$")
-WHOSE = re.compile(r"(?:国家荣誉)?(?:荣誉)?(?:称号)?[”]?(?:称号|荣誉)?(?P<of>的)(?=他|她|[\u3400-\u9fff]{2,4}(?:同志|说|，))")
-GENERIC = re.compile(r"(?:村子?|山村|社区|乡镇|小镇|县城|寨子?)$")
-BESIDE = frozenset(("honor_beside_place", "awarded_to_person", "as_honored", "honor_before_name"))
-PRONOUN = re.compile(r"[他她]")
-
-
-def _rule(claim: Claim) -> str:
-    """The name of the rule without its file's."""
-    return claim.rule.rpartition(".")[2]
-
-
-def _verb_at(claim: Claim, discourse: Discourse) -> int:
-    """Where the clause of the honor has got to before its verb."""
-    text = discourse.reading.text
-    honor = claim.object.start if claim.object else claim.end
-    marks = [m.end() for m in CLAUSE_END.finditer(text, claim.start, honor)]
-    return marks[-1] if marks else claim.start
-
-
-def _of_another(claim: Claim, discourse: Discourse, left: int) -> bool:
-    """Whether the clause that holds the honor opens with a noun or a pronoun that is no name: 这片区域被命名为…, 8个乡村入选…."""
-    reading = discourse.reading
-    start = max((m.end() for m in CLAUSE_END.finditer(reading.text, max(0, left - 80), left)), default=max(0, left - 80))
-    honor = claim.object.start if claim.object else claim.end
-    run = opening(reading, start, honor)
-    if not run:
-        return False
-    if any(run[0].start <= a.start < run[-1].end and a.kind != "Nation" for a in discourse.anchors_in(start, honor)):
-        return False
-    words = reading.text[run[0].start : run[-1].end]
-    return bool(reading.mentions_in(run[0].start, run[-1].end, "Quantity")) or not GENERIC.search(words)
+TO_PERSON = re.compile(
+    r"(?:劳动模范|劳模|党员|工作者|标兵|楷模|个人|书记|村官|支书|干部|教师|医生|护士|民警|检察官|法官|网格员|志愿者|调解员|人物|好人|英雄|烈士|冠军|杰出青年|"
+    r"五四奖章|五一劳动奖章|三八红旗手|奋斗者|先锋|带头人|公务员|勋章|能手|工匠|之星|之父|之母|第一人|脊梁|最美[\u3400-\u9fff]{1,6}[人员者师家])(?:称号)?$"
+)
+TO_PLACE = re.compile(r"(?:村|镇|乡|县|市|区|州|社区|街道|村寨|村落|乡村|城市|百强|小镇|村庄|之都|第一寨|山寨)(?:[（(][市区县旗][)）])?(?:名录|名单)?$")
+TO_BODY = re.compile(r"(?:党组织|党支部|党委|党总支|集体|单位|支部|文明号|先锋号|岗|合作社|示范社|企业|学校|校园|医院|机构|派出所|法庭|点|基地|中心)$")
+TO_DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
+DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经验)?(?:做法|经验|模式|工作法)$|^(?:做法|经验做法)$")
+# what may stand between a holder and the verb
+LIGHT = re.compile(
+    r"(?:先后|也|还|又|再次?|均|都|双双|分别|同时|曾经?|已经?|成功|顺利|光荣|一举|刚刚?|才|多次|同志|首次|率先|近日|日前|近年来|近来|前不久|当年|当天|今年|去年|前年|如今|现在|目前|随后|此前|"
+    r"最终|更|就|连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
+    r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
+)
+ROW = re.compile(r"[、和与及]|以及")
+COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
+GIVEN = re.compile(r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?$")
+PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
+WAITS = re.compile(
+    r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
+)
+NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
+NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
-def _subject(claim: Claim, discourse: Discourse, holders: Holders) -> Claim | None:
-    """The claim with its subject settled; None where the honor is somebody else's."""
-    text, subject = discourse.reading.text, claim.subject
-    if claim.object and _rule(claim) not in BESIDE and (whose := WHOSE.match(text, claim.object.end)):
-        behind = next((m for m in discourse.reading.mentions_in(whose.start(), whose.end() + 4, "Person") if m.start >= whose.end("of")), None)
-        return replace(claim, subject=behind) if behind else claim if subject and subject.kind == "Person" else None
-    if subject is None:
-        return None if _foreign(claim, discourse, holders) else claim
-    if LEARN.search(text, max(0, subject.start - 1), subject.start):
-        return None
-    if _rule(claim) in BESIDE:
-        behind = _possessed(subject, discourse)
-        return replace(claim, subject=behind) if behind and _rule(claim) == "honor_beside_place" else claim
-    if PART.match(text, subject.end):
-        return None
-    left = _verb_at(claim, discourse)
-    if left > subject.end and (_of_another(claim, discourse, left) or (subject.kind != "Person" and PRONOUN.search(text, left, left + 6))):
-        return None
-    return claim
+def _kinds(honor: str) -> tuple[str, ...]:
+    """The kinds of holders that an honor fits."""
+    if TO_PERSON.search(honor):
+        return ("Person",)
+    if TO_BODY.search(honor):
+        return ("Organization", "Place", "Program")
+    if TO_PLACE.search(honor):
+        return ("Place", "Organization")
+    if TO_DEED.search(honor):
+        return ("Program", "Organization", "Person", "Place")
+    return ("Person", "Organization", "Place", "Program")
 
 
-def _foreign(claim: Claim, discourse: Discourse, holders: Holders) -> bool:
-    """Whether a name found by the context does not hold the honor."""
-    if claim.subject_name == NATION or _held(holders, claim) or _of_another(claim, discourse, claim.start):
-        return True
-    sentence = discourse.reading.sentence_at(claim.start)
-    if sentence is None:
-        return True
-    same = [a for a in discourse.anchors_in(sentence.start, claim.start) if a.name == claim.subject_name]
-    if same:
-        return bool(PART.match(discourse.reading.text, same[-1].end))
-    return holders.wide and discourse.subject_at(claim.start)[1] < 0.8
+def _rows(reading: Reading) -> Iterator[list[Mention]]:
+    """The honors of the text, those in a row together."""
+    row: list[Mention] = []
+    for honor in reading.of_kind("Honor"):
+        if row and re.fullmatch(r"[、和及“”]{0,3}(?:以及)?[“”]?", reading.text[row[-1].end : honor.start]):
+            row.append(honor)
+            continue
+        if row:
+            yield row
+        row = [honor]
+    if row:
+        yield row
 
 
-def _held(holders: Holders, claim: Claim) -> bool:
-    """Whether a firm, a site, a person or a row of places that the sentence names by a noun holds the honor."""
-    holder = holders.at(claim.start)
-    return holder is not None and holder.kind != "thing"
+def _verb(text: str, left: int, start: int) -> re.Match[str] | None:
+    """The verb of awarding that ends where an honor starts."""
+    for found in VERB.finditer(text, left, start):
+        if re.fullmatch(r"[“”]?", text[found.end() : start]):
+            return found
+    return None
 
 
-def _possessed(subject: Mention, discourse: Discourse) -> Mention | None:
-    """The place behind 的 that the place before it only locates: 浙江松阳县的|黄上村."""
-    end = subject.end + discourse.reading.text.startswith("的", subject.end)
-    return next((m for m in discourse.reading.mentions_in(end, end + 12, "Place") if m.start == end and end > subject.end), None)
+def _left(text: str, offset: int) -> int:
+    """Where the clause of an offset starts."""
+    low = max(0, offset - 120)
+    return max((m.end() for m in CLAUSE_END.finditer(text, low, offset)), default=low)
 
 
-def refine_honors(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Claim]:
-    """The claims, those of honors only where their subject is the holder.
+def _fit(anchors: Iterable[Anchor], kinds: Sequence[str]) -> list[Anchor]:
+    return [a for a in anchors if a.kind in kinds]
+
+
+def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The last name and those joined with it: 甲村、乙村和丙村."""
+    first = len(anchors) - 1
+    while first and ROW.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
+        first -= 1
+    return list(anchors[first:])
+
+
+class _Holders:
+    """Finds holders in one document."""
+
+    def __init__(self, reading: Reading, discourse: Discourse) -> None:
+        self.reading, self.discourse, self.text = reading, discourse, reading.text
+
+    def between(self, start: int, end: int) -> list[Anchor]:
+        """The names that stand wholly between two offsets, the innermost of a chain."""
+        return [a for a in self.discourse.anchors_in(start, end) if a.end <= end and a.kind != "Nation"]
+
+    def own_noun(self, start: int, end: int) -> bool:
+        """Whether a stretch has a noun that may be a subject of its own."""
+        light = LIGHT.match(self.text, start, end)
+        return any(w.tag in NOUNS for w in self.reading.words_in(light.end() if light else start, end))
+
+    def in_clause(self, left: int, right: int, kinds: Sequence[str]) -> list[Anchor] | None:
+        """The holders that the clause names before the verb; None if it names no subject at all."""
+        text = self.text
+        anchors = self.between(left, right)
+        if not anchors:
+            return [] if self.own_noun(left, right) else None
+        last = anchors[-1]
+        row = _last_row(text, anchors)
+        tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
+        behind = tail.end() if tail else last.end
+        if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
+            return _fit(row, kinds)
+        subjects = _fit([a for a in anchors if a.role in ("subject", "locative")], kinds)
+        if not subjects or text[subjects[0].end : subjects[0].end + 1] in "的所各一":
+            return []
+        words = self.reading.words_in(subjects[0].end, right)
+        return subjects[:1] if words and words[0].tag in ("v", "vd", "p", "d", "c", "ad", "TIME", "t") else []
+
+    def before(self, left: int, kinds: Sequence[str]) -> tuple[list[Anchor], float]:
+        """What the clauses before are about: those of the sentence, nearest first, then the sentence before."""
+        sentence = self.reading.sentence_at(left)
+        if sentence is None:
+            return [], 0.0
+        named = self.between(sentence.start, left)
+        if named and named[-1].end == left - 1 and (topic := _fit(named[-1:], kinds)):
+            return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
+        spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
+        if fit := _fit(spoken, kinds):
+            clause = _left(self.text, fit[-1].start)
+            same = [a for a in fit if a.start >= clause]
+            return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
+        block = self.reading.block_of(sentence)
+        above = _fit([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
+        return above[-1:], 0.75
+
+    def narrator(self) -> list[Anchor]:
+        """The person of a short line at the head of a text: who writes in the first person."""
+        blocks = [b for b in self.reading.document.blocks if b.end > b.start]
+        for block in blocks[:4]:
+            people = [a for a in self.between(block.start, block.end) if a.kind == "Person"]
+            if people and block.end - block.start <= 44 and not self.text[people[-1].end : block.end].strip(" \u3000"):
+                return people[-1:]
+        return []
+
+    def of(self, row: Sequence[Mention], verb: re.Match[str], left: int) -> tuple[list[Anchor], float]:
+        """The holders of honors behind a verb, and how sure that is."""
+        kinds = _kinds(row[-1].value)
+        passive = PASSIVE.search(self.text, left, verb.end())
+        right = passive.start() if passive and passive.start() >= left else verb.start()
+        named = self.in_clause(left, right, kinds)
+        if named:
+            return named, 1.0
+        if "Person" in kinds and NARRATOR.search(self.text, self.sentence_start(left), right) and not self.quoted(left):
+            return self.narrator(), 0.8
+        if named is not None:
+            deed = DEED.search(self.text[left:right]) is not None and TO_DEED.search(row[-1].value) is not None
+            return (self.before(left, ("Place", "Organization")) if deed else ([], 0.0))
+        return self.before(left, kinds)
+
+    def sentence_start(self, offset: int) -> int:
+        sentence = self.reading.sentence_at(offset)
+        return sentence.start if sentence else offset
+
+    def quoted(self, offset: int) -> bool:
+        """Whether an offset lies in direct speech."""
+        return any(q.start <= offset < q.end for q in self.reading.mentions_in(max(0, offset - 900), min(len(self.text), offset + 900), "Quote"))
+
+    def given(self, row: Sequence[Mention], left: int) -> list[Anchor]:
+        """The holders that stand between a verb of giving and the honor: 授予甲村、乙村等3个村“…”."""
+        anchors = self.between(max(left, row[0].start - 120), row[0].start)
+        if not anchors:
+            return []
+        tail = self.text[anchors[-1].end : row[0].start]
+        if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
+            return []
+        holders = _last_row(self.text, anchors)
+        start = holders[0].start
+        return _fit(holders, _kinds(row[-1].value)) if GIVEN.search(self.text[max(left, start - 12) : start]) else []
+
+
+def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims of honors: those of the rules whose holder fits, then those of verbs of awarding.
 
     Args:
-        claims: of all rules.
-        discourse: of the document.
+        reading: the document.
+        discourse: its running subject.
+        ruled: what the rules have read, of all predicates; all but hasHonor pass.
     """
-    holders = Holders(discourse.reading, discourse)
-    for claim in claims:
-        settled = _subject(claim, discourse, holders) if claim.predicate == "hasHonor" else claim
-        if settled is not None:
-            yield settled
+    finder = _Holders(reading, discourse)
+    decided: set[int] = set()
+    found: list[Claim] = []
+    for row in _rows(reading):
+        left = _left(reading.text, row[0].start)
+        verb = _verb(reading.text, left, row[0].start)
+        holders, certainty = finder.given(row, left), 1.0
+        if not holders and verb is not None:
+            decided |= {h.start for h in row}
+            if WAITS.search(reading.text, left, verb.start()):
+                continue
+            holders, certainty = finder.of(row, verb, left)
+        decided |= {h.start for h in row} if holders else set()
+        for honor in row:
+            for holder in _fit(holders, _kinds(honor.value)):
+                found.append(_claim(reading, holder, honor, certainty))
+    for claim in ruled:
+        given = claim.object
+        if claim.predicate != "hasHonor" or given is None or (given.start not in decided and _holds(claim, given)):
+            yield claim
+    yield from found
+
+
+def _holds(claim: Claim, honor: Mention) -> bool:
+    return claim.subject is None or claim.subject.kind in _kinds(honor.value)
+
+
+def _claim(reading: Reading, holder: Anchor, honor: Mention, certainty: float) -> Claim:
+    same = [m for m in reading.mentions_in(holder.start, holder.end, holder.kind) if m.value == holder.name]
+    return Claim(
+        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=honor,
+        start=min(holder.start, honor.start) if abs(honor.start - holder.start) < 160 else honor.start, end=max(holder.end, honor.end) if honor.end > holder.start else honor.end,
+        rule="honors.holder", confidence=0.9 * certainty,
+    )

@@ -7,6 +7,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading
+from kg.recognize.honor_phrases import awarded_phrases
 from kg.types import Mention
 
 __all__ = ["find_honors"]
@@ -28,9 +29,11 @@ NEXT = re.compile(r"(?:[、和及]?(?P<honor>“[^“”]{3,16}”(?:国家荣�
 FIRST = re.compile(r"(?<=[省市县区州])(?:级|首批|首个|第[一二三四五六七八九十]批)(?P<honor>“[^“”]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”)")
 # what someone is said to be or to hold: 被誉为“侗乡第一寨”, “七一勋章”获得者
 HELD = re.compile(r"被誉为(?P<honor>“[^“”]{2,14}”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
+# what a title is called: 授予李某等10名同志“优秀共产党员”称号
+TITLED = re.compile(r"(?P<honor>“[^“”，。；]{3,16}”)(?=(?:荣誉)?称号)")
 VALUE = re.compile(r"[\s“”\"]|(?:国家荣誉称号|荣誉称号|称号|荣誉)$")
 QUOTED = re.compile(r"“[^“”]*”")
-NO_NAME = re.compile(r"[的了在和]")
+NO_NAME = re.compile(r"[的了在]|和(?!谐)|命名为|评为|列为|认定为|表彰为|授予|入选|荣获|同志|(?<=.)全[国省市县]")
 
 
 BEHIND = re.compile(r"”?(?:集体|个人|单位|荣誉单位)(?![\u3400-\u9fff])|（[市县区旗、]{1,5}）(?=[，。；、])")
@@ -41,7 +44,7 @@ CLOSES = frozenset(
 HEAD_END = re.compile(r"(?:示范[村镇县区市点户社]|先进[县市]|标兵|名录)$")
 PLACE_LIKE = re.compile(r"(?:村|社区|镇|县|街道|小区|路|公园)$")
 DISTINCTION = re.compile(
-    r"全国|国家|中国|世界|联合国|省级|市级|县级|示范|文明|先进|优秀|模范|美丽|最美|宜居|卫生|特色|传统|名村|名镇|旅游|重点|百强|十佳|标兵|样板|试点|红旗|星级|生态|民主|法治|和美|精品|森林|平安|幸福|康养"
+    r"全国|国家|中国|世界|联合国|省级|市级|县级|示范|文明|先进|优秀|模范|美丽|最美|宜居|卫生|特色|传统|名村|名镇|旅游|重点|百强|十佳|标兵|样板|试点|红旗|星级|生态|民主|法治|和美|精品|森林|平安|幸福|康养|和谐|健康|绿色|智慧|数字|清廉|善治|书香|小康|富裕"
 )
 
 
@@ -78,7 +81,7 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
     text = reading.text
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor") for m in AWARDED.finditer(text)} | {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
-    spans |= {m.span("honor") for m in FIRST.finditer(text)}
+    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text))
     for match in AWARDED.finditer(text):
         at = match.end("honor")
         while text[at - 1] in "”奖号" and (more := NEXT.match(text, at)):

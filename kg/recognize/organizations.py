@@ -49,6 +49,8 @@ def _suffix() -> re.Pattern[str]:
 
 def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
     name = reading.text[start:end]
+    if (passive := name.rfind("被")) >= 2 and len(name) - passive > 3:  # 南岭子村被|省委组织部: who acts, not who it is done to
+        start, name = start + passive + 1, name[passive + 1 :]
     return Mention(
         start=start, end=end, kind="Organization", text=name, value=re.sub(r"[\s“”\"]", "", name), found_by=(by,),
         attributes={"kind": kind_of(name) or "other"},

@@ -35,6 +35,8 @@ NEWS = GOLD.parent / "corpus" / "cctv.jsonl.gz"
 # name -> texts (a folder, or an archive from which the annotated items are taken), annotations
 CORPORA = {
     "seeds": (ROOT / "seeds", GOLD / "seeds"), "dev": (GOLD / "dev_texts", GOLD / "dev"), "news": (NEWS, ROOT / "tests" / "gold"),
+    "worked": (ROOT / "tests" / "gold" / "worked" / "texts", ROOT / "tests" / "gold" / "worked" / "gold"),
+    "unseen": (ROOT / "tests" / "gold" / "unseen" / "texts", ROOT / "tests" / "gold" / "unseen" / "gold"),
 }
 QUERIES = (
     "persons", "posts", "places", "organizations", "programs", "program_links", "outcomes", "honors", "events", "quotes",

@@ -74,7 +74,7 @@ def _cues(reading: Reading, left: int, right: int) -> Iterator[Status]:
 
 def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
     text = reading.text
-    if any(m.start <= at and end <= m.end and m.end - m.start > end - at for m in _around(reading, at)):
+    if any(m.start <= at and end <= m.end and m.end - m.start > end - at and not _beside_name(reading, cue, at, m) for m in _around(reading, at)):
         return False
     if cue == "将":
         return not _preposes(reading, at, end, right)
@@ -89,6 +89,17 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
     return True
 
 
+NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本0-9])年$")  # 年计划, 按计划; but 今年|计划新建
+PLANNED_VERB = re.compile(r"(?:达到?|投资|投入|新建|建设|建成|完成|实施|培育|发展|种植|用|在|到|于|再)[^，。；的]{0,8}[0-9]")
+
+
+def _beside_name(reading: Reading, cue: str, at: int, name: Mention) -> bool:
+    """Whether a recognizer drew the verb into a name: 力争|联合党委…, 领办合作社|计划达到200个."""
+    if cue == "计划":
+        return name.end == at + len(cue) and PLANNED_VERB.match(reading.text, name.end) is not None
+    return name.start == at and name.kind in ("Organization", "Place", "Person")
+
+
 def _around(reading: Reading, at: int) -> list[Mention]:
     """Names that may hold the word at an offset."""
     return [m for m in reading.mentions_in(max(0, at - 40), at + 60, *NAMES) if m.start <= at < m.end]
@@ -96,10 +107,10 @@ def _around(reading: Reading, at: int) -> list[Mention]:
 
 def _plans(reading: Reading, at: int, right: int) -> bool:
     """Whether 计划 is the verb (公园计划种植2.5万株乔木), not the noun of a plan (按计划完成)."""
-    inside = reading.words_in(at, right)
+    inside = reading.words_in(at, right + 4)  # the number may begin with its verb: 计划|达到20个
     if not inside or inside[0].start != at or inside[0].text != "计划" or inside[0].tag not in ("v", "vn", "n"):
         return False
-    return len(inside) > 1 and inside[1].tag in ("v", "d") and reading.text[at - 1 : at] not in "按原的该此年月"
+    return len(inside) > 1 and inside[1].tag in ("v", "d") and not NOUN_PLAN.search(reading.text, max(0, at - 4), at)
 
 
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:

@@ -1,4 +1,5 @@
-"""The stretches of a text that are plans by what stands over them: a heading (二、2021年主要任务), a planning document's title.
+"""The stretches of a text that are plans by what stands over them: a heading (二、2021年主要任务), a question (今年有哪些打算？), a planning
+document's title.
 
 Under such a heading every figure is a target, but for sentences that go back to what is done (截至2020年底, 目前, 已).
 """
@@ -24,6 +25,9 @@ PLANNING = re.compile(
 )
 REPORTED = re.compile(r"出台|发布|解读|通过|审议|启动|(?<!关于)印发")  # news about a plan
 BACK = re.compile(r"截至|截止|目前|现有|现共?有|已(?!定|知)|累计|去年|上年|以来|达到了|实现了|完成了|超额")
+# an interviewer who asks for plans, and where the answer ends: at the next question or a heading
+ASKED = re.compile(r"(?m)^[ \u3000]*(?:记者|问|主持人|采访者)[:：][^\n？]{0,60}(?:打算|规划|目标|下一步|接下来|计划|展望)[^\n？]{0,20}？")
+ANSWERED = re.compile(r"(?m)^[ \u3000]*(?:(?:记者|问|主持人|采访者)[:：]|[^\n。，；：！？]{2,30}$)")
 TITLE_REACH = 120  # a document's title stands among its first characters
 
 
@@ -59,7 +63,10 @@ def _zones(text: str) -> tuple[tuple[int, int], ...]:
         if DONE.search(m.group()) or (found and m.start() < found[-1][1]):
             continue
         found.append((m.end(), _end(text, m)))
-    return tuple(found)
+    for m in ASKED.finditer(text):
+        answered = ANSWERED.search(text, m.end() + 1)
+        found.append((m.end(), answered.start() if answered else len(text)))
+    return tuple(sorted(found))
 
 
 def in_plan_zone(text: str, left: int, offset: int) -> bool:

@@ -2,13 +2,13 @@
 
     python tests/calibration.py [--update] [--judged KEY FOLDER]...
 
-Prints for the texts that were worked with (seeds, development, news), each fifth of the documents told by the counts of the others, and for the check
-texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
+Prints for the texts that were worked with (seeds, development, news, worked), each fifth of the documents told by the counts of the others, and for the
+check and the unseen texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
 expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. The facts
 that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in.
 
 --update writes ``kg/lexicon/measured.tsv`` anew, and the table of the READMEs: the annotated texts are counted again, the judged facts are those of the --judged draws or, without
-one, as they stand. The check texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
+one, as they stand. The check and the unseen texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from tests.verdicts import Verdict, verdicts  # noqa: E402
 
 MEASURED = ROOT / "kg" / "lexicon" / "measured.tsv"
 CHECK = (GOLD / "check_texts", GOLD / "check")
+UNREAD = (CHECK, CORPORA["unseen"])
+"""Texts whose errors nobody reads: never counted, measured only."""
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Where one bucket of confidence ends and the next begins."""
 FOLDS = 5
@@ -46,8 +48,8 @@ Counts = dict[tuple[str, str, str], list[int]]
 MARKS = ("<!-- made by tests/calibration.py -->\n", "<!-- end -->\n")
 # README -> the heads of its table and the rows' first cells behind the buckets
 READMES = {
-    "README.md": ("confidence", ("judged blind", "check", "worked with"), "right", ("mean confidence / right", "calibration error", "Brier score")),
-    "README.zh.md": ("置信度", ("盲评", "检验", "用来写规则的文本"), "正确", ("平均置信度 / 正确率", "校准误差", "Brier 分数")),
+    "README.md": ("confidence", ("judged blind", "check and unseen texts", "worked with"), "right", ("mean confidence / right", "calibration error", "Brier score")),
+    "README.zh.md": ("置信度", ("盲评", "检验与未读文本", "用来写规则的文本"), "正确", ("平均置信度 / 正确率", "校准误差", "Brier 分数")),
 }
 
 
@@ -185,7 +187,7 @@ def written(counts: Counts) -> str:
 def annotated() -> list[Verdict]:
     """The verdicts on the texts that were worked with, with the estimates of the rules."""
     with estimated():
-        return [v for texts, gold in CORPORA.values() for v in verdicts(texts, gold)]
+        return [v for name, place in CORPORA.items() if name != "unseen" for v in verdicts(*place)]
 
 
 def main() -> None:
@@ -204,8 +206,8 @@ def main() -> None:
     counts = counted(texts, judged)
     measured = Measured(_rows(counts))
     with estimated():
-        check = [v._replace(confidence=measured.confidence(v.section, v.rule, v.confidence)) for v in verdicts(*CHECK)]
-    print(report("check texts", check, rules=False))
+        check = [v._replace(confidence=measured.confidence(v.section, v.rule, v.confidence)) for place in UNREAD for v in verdicts(*place)]
+    print(report("texts whose errors nobody reads", check, rules=False))
     if options.update:
         MEASURED.write_text(written(counts), encoding="utf-8", newline="\n")
         for name, words in READMES.items():

@@ -20,6 +20,9 @@ REPORT = "一、2020年工作回顾\n青石村改造危房320户。\n二、2021�
         ("青石村变化大。\n2022年工作安排：新建冷库5座。\n", "5座", True),
         ("重点任务完成情况：新建冷库5座。\n", "5座", False),
         ("关于印发《青石镇强村三年行动方案》的通知\n各村：选派老书记30名。\n", "30名", True),
+        ("记者：今年还有哪些打算？\n周海青：同时启动茶园建设，沿线布局8个村。\n", "8个", True),
+        ("记者：今年还有哪些打算？\n周海青：再建一个茶园。\n记者：去年呢？\n周海青：茶园覆盖8个村。\n", "8个", False),
+        ("记者：去年有哪些变化？\n周海青：茶园覆盖8个村。\n", "8个", False),
         ("青石镇出台强村行动方案\n选派老书记30名。\n", "30名", False),
     ],
 )
@@ -33,3 +36,8 @@ def test_a_target_is_no_outcome() -> None:
     statuses = {c.qualifiers["value"]: c.status for group in read(REPORT, date="2021-01-26").claims for c in group if c.predicate == "hasOutcome"}
     assert statuses["320"] == "stated"
     assert statuses["150"] == "planned"
+
+
+def test_a_verb_drawn_into_a_name_still_plans() -> None:
+    text = "青石镇党支部领办合作社计划达到20个以上。青石镇年底前须全部清零13宗。"
+    assert {c.qualifiers["value"]: c.status for group in read(text).claims for c in group if c.predicate == "hasOutcome"} == {"20": "planned", "13": "required"}

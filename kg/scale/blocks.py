@@ -6,7 +6,7 @@ Gives what :class:`kg.turtle.Writer` gives for the same triples (tests/scale/tes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from kg import ntriples, turtle
 from kg import vocab as v
@@ -24,7 +24,9 @@ _IN_DOCUMENT = f"<{v.inDocument}>"
 
 
 MOST_KNOWN = 50_000
-"""IRIs whose short form is kept: memory must not grow with the graph."""
+"""Terms whose Turtle form is kept."""
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
 
 
 class Block(NamedTuple):
@@ -45,11 +47,13 @@ class Block(NamedTuple):
 
 
 class Renderer:
-    """Renders blocks with one set of prefixes; each IRI once."""
+    """Renders blocks with one set of prefixes; each IRI once, and the predicates in order once for subjects alike."""
 
     def __init__(self, prefixes: Mapping[str, str]) -> None:
         self._writer = turtle.Writer(dict(prefixes))
         self._iris: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self._sections = {f"<{cls}>": number for number, (cls, _) in enumerate(turtle.SECTIONS)}
 
     def header(self) -> str:
@@ -61,28 +65,37 @@ class Renderer:
         subject = ntriples.subject_of(block)
         skip = len(subject) + 1
         about: dict[str, list[str]] = {}
-        count = 0
-        for line in block.split("\n"):
+        lines = block.split("\n")
+        for line in lines:
             predicate, obj = line[skip:-2].split(" ", 1)
             objects = about.get(predicate)
             if objects is None:
                 about[predicate] = [obj]
             else:
                 objects.append(obj)
-            count += 1
-        lines = sorted([(predicate != RDF_TYPE, self._iri(predicate), objects) for predicate, objects in about.items()])
-        parts = [f"{predicate} {self._term(objects[0]) if len(objects) == 1 else self._list(objects)}" for _, predicate, objects in lines]
+        parts, term = [], self._term
+        for written, predicate in self._order_of(tuple(about)):
+            objects = about[predicate]
+            parts.append(f"{written} {term(objects[0]) if len(objects) == 1 else ', '.join(sorted(map(term, objects)))}")
         text = f"\n{self._iri(subject)} " + " ;\n    ".join(parts) + " .\n"
         section = min([self._sections.get(cls, len(self._sections)) for cls in about.get(RDF_TYPE, ())], default=len(self._sections))
-        return Block(f"{section:02}", self._order(subject, about), text, about, count)
+        return Block(f"{section:02}", self._order(subject, about), text, about, len(lines))
 
-    def _list(self, objects: list[str]) -> str:
-        return ", ".join(sorted(map(self._term, objects)))
+    def _order_of(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+        """The predicates as Turtle has them, with themselves, in the order of the file."""
+        known = self._orders.get(predicates)
+        if known is None:
+            rows = sorted((predicate != RDF_TYPE, self._iri(predicate), predicate) for predicate in predicates)
+            known = _kept(self._orders, predicates, [(written, predicate) for _, written, predicate in rows])
+        return known
 
     def _order(self, subject: str, about: Mapping[str, list[str]]) -> str:
         """As :func:`kg.turtle.sort_key`: label, document and offset, IRI."""
-        labels = next((about[predicate] for predicate in _LABELS if predicate in about), [])
-        label = min(map(_lexical, labels), default="")
+        label = ""
+        for predicate in _LABELS:
+            if predicate in about:
+                label = min(map(_lexical, about[predicate]))
+                break
         starts = about.get(_START)
         if starts is None:
             return f"{label}\0\0{0:012}\0{subject[1:-1]}"
@@ -90,19 +103,22 @@ class Renderer:
         return f"{label}\0{where}\0{min(int(_lexical(start)) for start in starts):012}\0{subject[1:-1]}"
 
     def _iri(self, text: str) -> str:
-        known = self._iris.get(text)
-        if known is None:
-            if len(self._iris) >= MOST_KNOWN:
-                self._iris.clear()
-            known = self._iris[text] = self._writer.iri(text[1:-1])
-        return known
+        return self._iris.get(text) or _kept(self._iris, text, self._writer.iri(text[1:-1]))
 
     def _term(self, text: str) -> str:
         if text[0] == "<":
-            return self._iri(text)
+            return self._iris.get(text) or self._iri(text)
         if text[-1] != ">":
             return text  # plain and language-tagged strings: alike in both
-        return self._writer.literal(ntriples.literal_of(text))
+        return self._typed.get(text) or _kept(self._typed, text, self._writer.literal(ntriples.literal_of(text)))
+
+
+def _kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    """The value, remembered; memory must not grow with the graph."""
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    known[key] = value
+    return value
 
 
 def _lexical(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Container
 
 from kg.scale.part import Part
 from kg.types import Source
@@ -38,6 +38,6 @@ class Choice:
         """The chosen ones, sorted by path."""
         return sorted((row[3] for row in self._kept), key=lambda source: source.path)
 
-    def parts(self) -> Iterator[Part]:
-        """Their parts."""
-        return (Part.unpack(row[4]) for row in sorted(self._kept))
+    def packed(self, without: Container[str] = ()) -> list[bytes]:
+        """Their parts, but for those of some stems."""
+        return [row[4] for row in sorted(self._kept) if row[1] not in without]

@@ -15,18 +15,20 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from importlib import import_module
 from multiprocessing.connection import wait as wait_for
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from kg.errors import KgError
 from kg.scale.part import Options, parts_of
 from kg.types import Source
 
-__all__ = ["Batch", "Done", "cores", "on_dask", "on_processes", "serially"]
+__all__ = ["Batch", "Done", "beside", "cores", "on_dask", "on_processes", "serially"]
 
 Batch: TypeAlias = Sequence[Source]
 Done: TypeAlias = "tuple[Batch, Sequence[bytes | str]]"
 """A batch, and for each of its sources the packed part or what went wrong."""
 
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 AHEAD = 2
 """Batches in flight for each worker: one in work, one waiting."""
 DIED = "the process that read it died (out of memory?)"
@@ -92,6 +94,32 @@ def _alone(source: Source, options: Options) -> bytes | str:
             return pool.submit(parts_of, [source], options).result()[0]
     except BrokenProcessPool:
         return DIED
+
+
+@contextmanager
+def beside(function: Callable[[_Given], _Made], given: _Given, *, processes: int) -> Iterator[Callable[[], _Made]]:
+    """Let a function of a module run in a process of its own while the body runs; in this one where there is to be no other, or it dies.
+
+    Args:
+        function, given: both go to the other process.
+        processes: how many there may be; with one nothing is started.
+
+    Returns:
+        a function that waits for the result and gives it.
+    """
+    if processes < 2:
+        yield lambda: function(given)
+        return
+    with _pool(1) as pool:
+        running = pool.submit(function, given)
+
+        def result() -> _Made:
+            try:
+                return running.result()
+            except BrokenProcessPool:
+                return function(given)
+
+        yield result
 
 
 @contextmanager

@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from kg import ntriples
-from kg.clean import clean
 from kg.corrections import Correction
 from kg.errors import InputError
 from kg.files import atomic_write
-from kg.genre import matter_of
 from kg.graph_identity import namesakes
 from kg.ingest import count_sources, iter_sources, nothing_read
 from kg.iris import iri
@@ -26,12 +24,11 @@ from kg.scale.choice import Choice
 from kg.scale.corrected import CorrectedPart, corrected_part, touched
 from kg.scale.lock import exclusive
 from kg.scale.merge import Merge
+from kg.scale.page import Shown, page_of
 from kg.scale.part import Options, Part
 from kg.scale.progress import Progress
 from kg.scale.spool import Spool
-from kg.terms import Triple
-from kg.types import Document, Source
-from kg.view.texts import LONGEST_TEXTS
+from kg.types import Source
 
 __all__ = ["Engine", "Plan", "Written", "run"]
 
@@ -104,6 +101,7 @@ class _Build:
     rows: list[Mapping[str, Any]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     touched: frozenset[str] = frozenset()
+    jobs: int = 1
     _stream: Iterator[Source] = field(default_factory=lambda: iter(()))
 
     def first_source(self) -> Source:
@@ -171,7 +169,7 @@ class _Build:
         ready: list[tuple[Source, bytes]] = []
         batches = self._batches(sources, ready)
         plan = self.plan
-        jobs = max(1, min(plan.jobs, size // WORTH_A_PROCESS))
+        jobs = self.jobs = max(1, min(plan.jobs, size // WORTH_A_PROCESS))
         if plan.engine == "dask":
             done = engines.on_dask(batches, plan.options, plan.jobs, plan.scheduler or None, self.progress.say)
         elif jobs > 1:
@@ -213,42 +211,24 @@ class _Build:
     # --- files
 
     def _written(self, folder: Path, merge: Merge, corrected: CorrectedPart) -> Written:
-        from kg.view import build_page
-
         base = self.plan.options.base
         who = ntriples.blocks(namesakes({key: iri(key, base) for key in sorted(self.persons)}, self.persons))
         merge.add(chain(corrected.blocks, who))
+        shown = Shown(self.choice.packed(self.touched), (*corrected.blocks, *who), self.choice.sources(), len(self.rows))
         files = {"Turtle": folder / "graph.ttl", "Page": folder / "graph.html", "Report": folder / "report.json"}
         with ExitStack() as stack:
             streams = [stack.enter_context(atomic_write(path)) for path in files.values()]
+            self.progress.say("writing the graph and the page")
+            page = stack.enter_context(engines.beside(page_of, shown, processes=self.jobs))
             counts = merge.write(streams[0])
-            self.progress.say(f"writing {counts.triples:,} triples and the page")
             errors = sorted(self.errors, key=lambda e: (e.path, e.reason))
             report = make_report(self.rows, counts, corrected.warnings, errors)
-            shown = (part for part in self.choice.parts() if part.stem not in self.touched)
-            blocks = chain((block for part in shown for block in part.blocks), corrected.blocks, who)
-            streams[1].write(build_page(_triples(blocks), documents=self._documents(), of=len(self.rows)))
             streams[2].write(report.json())
+            streams[1].write(page())
         return Written(report=report, errors=tuple(errors), files=files)
-
-    def _documents(self) -> list[Document]:
-        """The articles of the sources that the page shows, as they were read; none where they are too long for it."""
-        found: list[Document] = []
-        size = 0
-        for source in self.choice.sources():
-            documents = matter_of(clean(source)[0]).documents
-            size += sum(len(document.text) for document in documents)
-            if size > LONGEST_TEXTS:
-                return []
-            found += documents
-        return found
 
 
 def _emptied(ready: list[tuple[Source, bytes]]) -> Sequence[tuple[Source, bytes]]:
     taken = ready[:]
     ready.clear()
     return taken
-
-
-def _triples(blocks: Iterable[str]) -> list[Triple]:
-    return list(dict.fromkeys(triple for block in blocks for triple in ntriples.triples_of(block)))

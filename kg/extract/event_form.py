@@ -39,6 +39,8 @@ STATE = re.compile(
 )
 SUMMED = re.compile(r"累计|年均|总计|合计")
 BARE = re.compile(r"(?:发布|公布|通报|印发|发出|出台)$")
+# nothing in particular, or a question
+VAGUE = re.compile(r"^(?:消息|数据|名单|结果)(?:正式|对外)?(?:发布|公布)$|来到了?(?:这里|那里)$|(?:怎么样|如何|吗|呢)$")
 ONLY_TIME = re.compile(r"[从自到至于]?[0-9年月日时初底末前后上下午夜早晚间今昨当天]+(?:开始|起|前后)?|[\u3400-\u9fff]{0,3}活动")
 CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 RELATED = re.compile(r"的[\u3400-\u9fffA-Za-z0-9“”《》、（）()]{1,24}$")
@@ -97,7 +99,7 @@ def is_happening(reading: Reading, label: str, start: int, end: int, time_words:
         start, end: the clause, its time left off.
         time_words: the time with what stands right behind it, for eves (建军节前夕).
     """
-    if len(label) < 4 or ONLY_TIME.fullmatch(label) or EVE.search(time_words) or TEASER.search(label) or STATE.search(label):
+    if len(label) < 4 or ONLY_TIME.fullmatch(label) or EVE.search(time_words) or TEASER.search(label) or STATE.search(label) or VAGUE.search(label):
         return False
     if AHEAD.search(reading.text, start, end) or ABLE.search(label) or (SUMMED.search(label) and re.search("[0-9]", label)):
         return False

@@ -40,7 +40,7 @@ STATE = re.compile(
 SUMMED = re.compile(r"累计|年均|总计|合计")
 BARE = re.compile(r"(?:发布|公布|通报|印发|发出|出台)$")
 # nothing in particular, or a question
-VAGUE = re.compile(r"^(?:消息|数据|名单|结果)(?:正式|对外)?(?:发布|公布)$|来到了?(?:这里|那里)$|(?:怎么样|如何|吗|呢)$")
+VAGUE = re.compile(r"^(?:消息|数据|名单|结果)(?:正式|对外)?(?:发布|公布)$|(?:怎么样|如何|吗|呢)$")
 ONLY_TIME = re.compile(r"[从自到至于]?[0-9年月日时初底末前后上下午夜早晚间今昨当天]+(?:开始|起|前后)?|[\u3400-\u9fff]{0,3}活动")
 CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 RELATED = re.compile(r"的[\u3400-\u9fffA-Za-z0-9“”《》、（）()]{1,24}$")

@@ -49,7 +49,6 @@ def test_trimmed(label: str, told: str) -> None:
         "2023年，花溪村将建成三个茶园。",
         "建军节来临之际，花溪村走访慰问老兵。",
         "2020年至2024年，花溪村累计投入144万元。",
-        "2023年，周海青来到这里。",
     ],
 )
 def test_no_event(text: str) -> None:

@@ -371,8 +371,9 @@ def test_review_then_build_with_corrections(tmp_path: Path) -> None:
     text = (tmp_path / "corrections.toml").read_text(encoding="utf-8")
     assert call("review", "--graph", graph()).stdout == text
     assert "漕桥村" in text
+    block = next(part for part in text.split("\n\n") if "漕桥村" in part)
     edited = "[[drop]]\nthing = \"没有这个人\"\n" + "".join(
-        line.removeprefix("# ") + "\n" for line in text.splitlines() if line.startswith(("# [[code]]  # 浙江", "# thing", "# to"))
+        line.removeprefix("# ") + "\n" for line in block.splitlines() if line.startswith(("# [[code]]  # 浙江", "# thing", "# to"))
     )
     (tmp_path / "corrections.toml").write_text(edited, encoding="utf-8")
     built = call("build", SEEDS, "-o", tmp_path / "out", "--corrections", tmp_path / "corrections.toml")

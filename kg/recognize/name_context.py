@@ -27,7 +27,7 @@ THING = frozenset(("n", "nz", "nw", "vn", "an", "nt", "ORG"))
 MEASURED = re.compile(r"[亩株片树棵朵斤吨公顷里座束捧筐批]$")
 # names of crops and beasts; a list of sorts
 CROP = re.compile(r".+[橘橙柚薯稻椒菇蒜葱猪鸡鸭鱼虾蟹]$")
-SORTS = re.compile(rf"(?:[、和及与]{HAN}{{1,8}}){{0,8}}等?{HAN}{{0,6}}(?:品种|水果|作物|蔬菜|果蔬|药材|花卉|产业|业态|农产品|特产|部门|项目|模式)")
+SORTS = re.compile(rf"(?:[、和及与](?:(?![和及与]){HAN}){{1,8}}){{0,8}}等?{HAN}{{0,6}}(?:品种|水果|作物|蔬菜|果蔬|药材|花卉|产业|业态|农产品|特产|部门|项目|模式)")
 
 
 # what only stands beside a person, for a name of two characters that nothing else proves

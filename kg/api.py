@@ -218,9 +218,5 @@ def explain_source(path: StrPath) -> str:
     read, errors = read_sources([Path(path)])
     if errors and not read:
         raise nothing_read(errors)
-    lines = []
-    for source in read:
-        documents, aside = clean(source)
-        matter = matter_of(documents)
-        lines.append(explain_reading(source, matter.documents, (*aside, *matter.set_aside)))
-    return "\n".join(lines)
+    matters = [matter_of(*clean(source)) for source in read]
+    return "\n".join(explain_reading(source, matter.documents, matter.set_aside) for source, matter in zip(read, matters, strict=True))

@@ -136,16 +136,15 @@ def read_sources(sources: Sequence[Source], tagger: str = DEFAULT_MODE) -> list[
         KgError: no such tagger, or its weights are missing.
     """
     cleaned = [clean(source) for source in sources]
-    matters = [matter_of(documents) for documents, _ in cleaned]
+    matters = [matter_of(*one) for one in cleaned]
     texts = [d.text for matter in matters for d in matter.documents]
     owners = [matter for matter in matters for _ in matter.documents]
     words = iter(Tagger.load(tagger).tag_words(texts, {n for n, owner in enumerate(owners) if not owner.governance}))
     gazetteer = Gazetteer.load()
     found = []
-    for source, (documents, aside), matter in zip(sources, cleaned, matters, strict=True):
+    for source, (documents, _), matter in zip(sources, cleaned, matters, strict=True):
         readings = _readings(matter.documents, list(islice(words, len(documents))), _date_of(documents))
-        left = tuple(sorted((*aside, *matter.set_aside), key=lambda one: one.start))
-        found.append(_read(source, readings, gazetteer, governance=matter.governance, set_aside=left))
+        found.append(_read(source, readings, gazetteer, governance=matter.governance, set_aside=matter.set_aside))
     return found
 
 

@@ -66,7 +66,13 @@ def _zones(text: str) -> tuple[tuple[int, int], ...]:
     for m in ASKED.finditer(text):
         answered = ANSWERED.search(text, m.end() + 1)
         found.append((m.end(), answered.start() if answered else len(text)))
-    return tuple(sorted(found))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return tuple(joined)
 
 
 def in_plan_zone(text: str, left: int, offset: int) -> bool:

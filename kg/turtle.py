@@ -11,8 +11,8 @@ from __future__ import annotations
 import io
 import os
 import re
-from collections.abc import Iterable, Mapping
-from typing import TextIO
+from collections.abc import Callable, Iterable, Mapping
+from typing import TextIO, TypeAlias, TypeVar
 
 from kg import vocab as v
 from kg.collector import without_collector
@@ -20,7 +20,7 @@ from kg.files import atomic_write
 from kg.iris import DEFAULT_BASE
 from kg.terms import XSD, Literal, Object, Triple, check_iri
 
-__all__ = ["STATEMENT", "Writer", "dumps", "escape", "heading", "prefixes", "sort_key", "write", "write_file"]
+__all__ = ["STATEMENT", "Orders", "Writer", "dumps", "escape", "heading", "in_order", "kept", "prefixes", "sort_key", "write", "write_file"]
 
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 STATEMENT = "http://www.w3.org/1999/02/22-rdf-syntax-ns#Statement"
@@ -55,8 +55,7 @@ _LANG = re.compile(r"[a-z]{2,3}")
 _DECIMAL = re.compile(r"-?[0-9]+\.[0-9]+")
 _INTEGER = re.compile(r"-?[0-9]+")
 INTEGER, DECIMAL, STRING = XSD + "integer", XSD + "decimal", XSD + "string"
-# IRIs whose short form is kept: memory must not grow with the graph
-MOST_KNOWN = 50_000
+MOST_KNOWN = 50_000  # terms whose Turtle form is kept
 # quotes, backslash, controls, invisible and direction-changing characters (a reader must see them), lone surrogates
 _UNUSUAL = re.compile(
     "[\"\\\\\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
@@ -140,6 +139,9 @@ def _defaults() -> dict[str, str]:
 
 
 _About = dict[str, list[Object]]
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+Orders: TypeAlias = "dict[tuple[str, ...], list[tuple[str, str]]]"
 
 
 def sort_key(subject: str, about: _About) -> tuple[int, str, str, int, str]:
@@ -154,6 +156,30 @@ def sort_key(subject: str, about: _About) -> tuple[int, str, str, int, str]:
     return section, label, "", 0, subject
 
 
+def kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
+    """The value, remembered; memory must not grow with the graph."""
+    if len(known) >= MOST_KNOWN:
+        known.clear()
+    known[key] = value
+    return value
+
+
+def in_order(known: Orders, predicates: tuple[str, ...], kind: str, written: Callable[[str], str]) -> list[tuple[str, str]]:
+    """The predicates of a subject as they are written, each with itself, in the order of the file.
+
+    Args:
+        known: orders that were asked for before: most subjects of a kind have the same predicates.
+        predicates: in any notation.
+        kind: rdf:type in that notation; it comes first, as ``a``, which is nothing but a predicate.
+        written: gives a predicate in Turtle.
+    """
+    found = known.get(predicates)
+    if found is None:
+        rows = sorted((predicate != kind, "a" if predicate == kind else written(predicate), predicate) for predicate in predicates)
+        found = kept(known, predicates, [(text, predicate) for _, text, predicate in rows])
+    return found
+
+
 class Writer:
     """Renders terms; each IRI once."""
 
@@ -164,9 +190,9 @@ class Writer:
             check_iri(namespace)
         self.prefixes = prefixes
         self.by_namespace = {namespace: prefix for prefix, namespace in sorted(prefixes.items(), reverse=True)}
-        self.iris: dict[str, str] = {RDF_TYPE: "a"}
+        self.iris: dict[str, str] = {}
         self.languages: set[str] = set()
-        self.orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self.orders: Orders = {}
 
     def header(self) -> str:
         lines = [f"@prefix {prefix}: <{namespace}> ." for prefix, namespace in sorted(self.prefixes.items())]
@@ -188,7 +214,7 @@ class Writer:
     def block(self, subject: str, about: _About) -> tuple[str, int]:
         """The lines of one subject, and how many triples they hold."""
         count, lines = 0, []
-        for text, predicate in self.in_order(tuple(about)):
+        for text, predicate in in_order(self.orders, tuple(about), RDF_TYPE, self.iri):
             objects = about[predicate]
             if len(objects) == 1:
                 obj = objects[0]
@@ -200,26 +226,11 @@ class Writer:
                 count += len(words)
         return f"\n{self.iri(subject)} " + " ;\n    ".join(lines) + " .\n", count
 
-    def in_order(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
-        """The predicates as they are written, with themselves, in the order of the file; most subjects of a kind have the same ones."""
-        known = self.orders.get(predicates)
-        if known is None:
-            if len(self.orders) >= MOST_KNOWN:
-                self.orders = {}
-            rows = sorted((predicate != RDF_TYPE, self.iri(predicate), predicate) for predicate in predicates)
-            known = self.orders[predicates] = [(text, predicate) for _, text, predicate in rows]
-        return known
-
     def term(self, term: Object) -> str:
         return self.literal(term) if isinstance(term, Literal) else self.iri(term)
 
     def iri(self, iri: str) -> str:
-        known = self.iris.get(iri)
-        if known is None:
-            if len(self.iris) >= MOST_KNOWN:
-                self.iris = {RDF_TYPE: "a"}
-            known = self.iris[iri] = self._prefixed(iri)
-        return known
+        return self.iris.get(iri) or kept(self.iris, iri, self._prefixed(iri))
 
     def _prefixed(self, iri: str) -> str:
         cut = max(iri.rfind("/"), iri.rfind("#")) + 1

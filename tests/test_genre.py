@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.clean import clean
 from kg.explain import explain_reading
-from kg.genre import is_governance, matter_of
+from kg.genre import OTHER, Matter, is_governance, matter_of
 from kg.pipeline import build, read_text
 from kg.types import Document
 from tests.reading_of import source
@@ -20,18 +20,20 @@ def documents_of(raw: str) -> tuple[Document, ...]:
     return clean(source(raw))[0]
 
 
+def matter_in(raw: str) -> Matter:
+    return matter_of(*clean(source(raw)))
+
+
 def test_a_text_of_the_genre_is_read_whole() -> None:
-    documents = documents_of(VILLAGE)
-    matter = matter_of(documents)
+    matter = matter_in(VILLAGE)
     assert matter.governance
-    assert matter.documents == documents
-    assert not matter.set_aside
+    assert [d.text for d in matter.documents] == [d.text for d in documents_of(VILLAGE)]
+    assert OTHER not in {stretch.reason for stretch in matter.set_aside}
 
 
 def test_of_another_text_the_sentences_with_a_word_of_the_genre_are_read() -> None:
-    documents = documents_of(SPORT)
-    assert not is_governance(d.text for d in documents)
-    matter = matter_of(documents)
+    matter = matter_in(SPORT)
+    assert not matter.governance
     assert [d.text for d in matter.documents] == [POST + "\n\n"]
     [document] = matter.documents
     start, end = document.raw_span(0, len(POST))
@@ -39,12 +41,11 @@ def test_of_another_text_the_sentences_with_a_word_of_the_genre_are_read() -> No
 
 
 def test_nothing_is_lost_between_read_and_set_aside() -> None:
-    documents = documents_of(SPORT)
-    matter = matter_of(documents)
+    matter = matter_in(SPORT)
     read = sum(len("".join(d.text.split())) for d in matter.documents)
     left = sum(stretch.end - stretch.start for stretch in matter.set_aside)
-    assert {stretch.reason for stretch in matter.set_aside} == {"other genre"}
-    assert read + left == sum(len("".join(d.text.split())) for d in documents)
+    assert {stretch.reason for stretch in matter.set_aside} == {OTHER}
+    assert read + left == sum(len("".join(d.text.split())) for d in documents_of(SPORT))
 
 
 def test_sentences_that_stood_apart_are_apart() -> None:
@@ -62,9 +63,8 @@ def test_a_text_without_any_such_sentence_gives_nothing() -> None:
 
 
 def test_explain_names_the_reason() -> None:
-    documents, aside = clean(source(SPORT))
-    matter = matter_of(documents)
-    told = explain_reading(source(SPORT), matter.documents, (*aside, *matter.set_aside))
+    matter = matter_in(SPORT)
+    told = explain_reading(source(SPORT), matter.documents, matter.set_aside)
     assert told.count("- other genre") == len(matter.set_aside) > 5
     assert POST in told
 

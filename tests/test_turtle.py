@@ -140,6 +140,12 @@ def test_bad_prefixes_are_refused(prefixes: dict[str, str]) -> None:
         turtle.dumps([(S, P, zh("x"))], prefixes)
 
 
+def test_a_type_that_is_spoken_of_is_written_out() -> None:
+    """``a`` is a predicate only; read again, rdf:type stands as subject and object where it stood."""
+    triples: list[Triple] = [(S, turtle.RDF_TYPE, turtle.RDF_TYPE), (turtle.RDF_TYPE, P, zh("类"))]
+    assert set(rdflib.Graph().parse(data=turtle.dumps(triples), format="turtle")) == set(rdflib_graph(triples))
+
+
 def test_bad_language_is_refused() -> None:
     with pytest.raises(ValueError, match="language"):
         turtle.dumps([(S, P, Literal("x", "zh . <a> <b> <c>"))])

@@ -6,7 +6,7 @@ Gives what :class:`kg.turtle.Writer` gives for the same triples (tests/scale/tes
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from kg import ntriples, turtle
 from kg import vocab as v
@@ -21,12 +21,6 @@ STATUS = f"<{v.status}>"
 _LABELS = tuple(f"<{iri}>" for iri in turtle.LABELS)
 _START = f"<{turtle.OA_START}>"
 _IN_DOCUMENT = f"<{v.inDocument}>"
-
-
-MOST_KNOWN = 50_000
-"""Terms whose Turtle form is kept."""
-_Key = TypeVar("_Key")
-_Value = TypeVar("_Value")
 
 
 class Block(NamedTuple):
@@ -53,7 +47,7 @@ class Renderer:
         self._writer = turtle.Writer(dict(prefixes))
         self._iris: dict[str, str] = {}
         self._typed: dict[str, str] = {}
-        self._orders: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+        self._orders: turtle.Orders = {}
         self._sections = {f"<{cls}>": number for number, (cls, _) in enumerate(turtle.SECTIONS)}
 
     def header(self) -> str:
@@ -74,20 +68,12 @@ class Renderer:
             else:
                 objects.append(obj)
         parts, term = [], self._term
-        for written, predicate in self._order_of(tuple(about)):
+        for written, predicate in turtle.in_order(self._orders, tuple(about), RDF_TYPE, self._iri):
             objects = about[predicate]
             parts.append(f"{written} {term(objects[0]) if len(objects) == 1 else ', '.join(sorted(map(term, objects)))}")
         text = f"\n{self._iri(subject)} " + " ;\n    ".join(parts) + " .\n"
         section = min([self._sections.get(cls, len(self._sections)) for cls in about.get(RDF_TYPE, ())], default=len(self._sections))
         return Block(f"{section:02}", self._order(subject, about), text, about, len(lines))
-
-    def _order_of(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
-        """The predicates as Turtle has them, with themselves, in the order of the file."""
-        known = self._orders.get(predicates)
-        if known is None:
-            rows = sorted((predicate != RDF_TYPE, self._iri(predicate), predicate) for predicate in predicates)
-            known = _kept(self._orders, predicates, [(written, predicate) for _, written, predicate in rows])
-        return known
 
     def _order(self, subject: str, about: Mapping[str, list[str]]) -> str:
         """As :func:`kg.turtle.sort_key`: label, document and offset, IRI."""
@@ -103,22 +89,14 @@ class Renderer:
         return f"{label}\0{where}\0{min(int(_lexical(start)) for start in starts):012}\0{subject[1:-1]}"
 
     def _iri(self, text: str) -> str:
-        return self._iris.get(text) or _kept(self._iris, text, self._writer.iri(text[1:-1]))
+        return self._iris.get(text) or turtle.kept(self._iris, text, self._writer.iri(text[1:-1]))
 
     def _term(self, text: str) -> str:
         if text[0] == "<":
             return self._iris.get(text) or self._iri(text)
         if text[-1] != ">":
             return text  # plain and language-tagged strings: alike in both
-        return self._typed.get(text) or _kept(self._typed, text, self._writer.literal(ntriples.literal_of(text)))
-
-
-def _kept(known: dict[_Key, _Value], key: _Key, value: _Value) -> _Value:
-    """The value, remembered; memory must not grow with the graph."""
-    if len(known) >= MOST_KNOWN:
-        known.clear()
-    known[key] = value
-    return value
+        return self._typed.get(text) or turtle.kept(self._typed, text, self._writer.literal(ntriples.literal_of(text)))
 
 
 def _lexical(text: str) -> str:

@@ -46,7 +46,7 @@ def _documents(sources: Iterable[Source]) -> list[Document]:
     found: list[Document] = []
     size = 0
     for source in sources:
-        documents = matter_of(clean(source)[0]).documents
+        documents = matter_of(*clean(source)).documents
         size += sum(len(document.text) for document in documents)
         if size > LONGEST_TEXTS:
             return []

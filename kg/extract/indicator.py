@@ -150,6 +150,15 @@ def _of_count(reading: Reading, frame: Frame) -> str:
     return rest if unit in PEOPLE or before else ""
 
 
+def _of_change(reading: Reading, frame: Frame, previous: str) -> str:
+    """What a number measures that only tells how much the figure before it has changed: 比上年增加了6541元; "" for all others."""
+    whole = reading.text[frame.cut : end_of_noun(reading, frame.cut, frame.start)].strip()
+    change = CHANGE_WORD.search(whole) if ONLY_CHANGE.fullmatch(whole) else None
+    if change is None or not previous or noun_after(reading, frame.end, frame.limit):
+        return ""
+    return previous if CHANGE_WORD.search(previous) else previous + change.group()
+
+
 def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str:
     """The indicator of a quantity, or "" if its clause names none.
 
@@ -160,7 +169,9 @@ def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str
     """
     frame = frame_of(reading, quantity)
     unit = quantity.attributes.get("unit", "")
-    if unit in SHARES:
+    if unit not in SHARES and (change := _of_change(reading, frame, previous)):
+        found = change
+    elif unit in SHARES:
         found = _of_share(reading, frame, previous)
     elif unit == "元" or unit.startswith("元/"):
         found = _of_money(reading, frame)

@@ -32,7 +32,7 @@ LEVEL_BODY = (
 )
 DEICTIC = re.compile(
     rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
-    rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
+    rf"|(?:我|全|该|本|(?<![\u3400-\u9fff])这[个座])(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
     rf"|(?P<c>村)(?:里|集体|两委|党支部|党委|党总支|委会|级集体)"
     rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=[今去前当明每]年)|(?<=[0-9][年月日])|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}"
 )
@@ -53,7 +53,7 @@ DATA = re.compile(
 BYLINE = re.compile(r"(?:首席|见习|特约|全媒体|融媒体?)?(?:记者|通讯员|讯|特派员|[0-9]{1,2}月[0-9]{1,2}日[讯电])")  # a paper that only reports
 ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
 # what opens a relative clause that describes the name behind it, and verbs that only tell how something is known
-DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
+DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年|现年|时年|年近|年过)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
 LEARNS = re.compile(r"(?:得知|了解到|听说|看到|发现|获悉|据悉|听到)")
 RANKED = ("大省", "大市", "大县", "强县", "强市", "老区", "贫困县", "边境县", "主产区", "主产省")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
@@ -123,7 +123,7 @@ def _chained(reading: Reading) -> list[Anchor]:
 
 def _placed(anchor: Anchor, resolve: Callable[[str, int], str]) -> Anchor:
     """A body named by its level alone (市委, 市农业农村局) speaks for its place."""
-    if anchor.kind == "Organization" and len(anchor.name) > 4 and anchor.name[0] in "由经据":
+    if anchor.kind == "Organization" and anchor.name[0] in "由经据" and (len(anchor.name) > 4 or OF_LEVEL.fullmatch(anchor.name[1:])):
         anchor = replace(anchor, start=anchor.start + 1, name=anchor.name[1:])
     bare = (BARE_BODY.fullmatch(anchor.name) or OF_LEVEL.fullmatch(anchor.name)) if anchor.kind == "Organization" else None
     name = resolve(bare["level"], anchor.start) if bare else ""
@@ -286,6 +286,8 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
         anchor = _referent(candidate, found, national)
         if anchor is None or _generic(reading, anchor, found):
             continue
+        if found and found[-1].end == anchor.start and found[-1].kind == anchor.kind == "Place":
+            anchor = replace(anchor, start=found.pop().start)  # 该镇|青石村: the inner rung of a chain
         if anchor.kind == "Person" and (team := TEAM.match(reading.text, anchor.end)):
             anchor = replace(anchor, end=team.end(), kind="Organization")
         while index + 1 < len(starts) and starts[index + 1] <= anchor.start:

@@ -21,7 +21,7 @@ from kg.types import Mention, Sentence
 __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|总共|平均|户籍|所有|现|、)*")
-EXAMPLES = re.compile(r"等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
+EXAMPLES = re.compile(r"(?:[、和及与][\u3400-\u9fff“”A-Za-z0-9]{2,16}?){0,4}等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
 ROW = re.compile(r"、|和|与|及|以及")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
@@ -32,7 +32,10 @@ GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委�
 WE = re.compile(r"我们|咱们|咱")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
 # an item of an enumeration, with what its siblings begin with
-ITEM = re.compile(r"[\s“]*(?:(?P<round>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<is>[一二三四五六七八九十]是|其[一二三四五六])|(?P<digit>[0-9]{1,2}[.．、](?![0-9])))")
+HAN = "[一二三四五六七八九十]"
+ITEM = re.compile(
+    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
+)
 FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
 BODIES = ("Place", "Organization", "Nation")
 

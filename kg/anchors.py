@@ -7,7 +7,7 @@ before a post or a verb of speech it only says who reports. The discourse picks 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import Literal
 
 from kg.lexicon import alternation, words
+from kg.named_again import named_again
 from kg.reading import Reading
 
 __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors"]
@@ -166,21 +167,6 @@ def _deictics(reading: Reading, resolve: Callable[[str, int], str]) -> Iterator[
         yield Anchor(start=m.start(), end=m.end(), name="", kind="Everywhere")
 
 
-def _named_again(reading: Reading) -> Iterator[Anchor]:
-    """The head noun of a program that a clause goes on about: 工作室由…, 该平台累计…."""
-    programs = [m for m in reading.of_kind("Program") if len(m.attributes.get("kind", "")) > 1]
-    kinds = sorted({m.attributes["kind"] for m in programs}, key=lambda k: (-len(k), k))
-    if not kinds:
-        return
-    pattern = re.compile(rf"(?<![\u3400-\u9fff“”A-Za-z0-9])(?:该|这一|这个|这项|此)?(?P<kind>{'|'.join(map(re.escape, kinds))})(?!现场|中|室|等|上|当天|当日|[、和与的”及组点员村户])")
-    called = {kind: [p for p in programs if p.attributes["kind"].endswith(kind)] for kind in kinds}
-    for m in pattern.finditer(reading.text):
-        known = called[m["kind"]]
-        index = bisect_right(known, m.start(), key=lambda p: p.end) - 1
-        if index >= 0 and m.start() - known[index].end < 400:
-            yield Anchor(start=m.start(), end=m.end(), name=known[index].value, kind="Program")
-
-
 def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) -> Role:
     """The part a name plays, by what stands before it in its clause and right behind it."""
     text = reading.text
@@ -278,7 +264,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
     names = _chained(reading)
     taken = sorted((a.start, a.end) for a in names)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far the first n of them reach
-    free = [d for d in (*_deictics(reading, resolve), *_named_again(reading)) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
+    free = [d for d in (*_deictics(reading, resolve), *(Anchor(start=a, end=b, name=n, kind=k) for a, b, n, k in named_again(reading))) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
     starts = clause_starts(reading)
     found: list[Anchor] = []
     index = 0

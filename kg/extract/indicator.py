@@ -31,13 +31,17 @@ from kg.extract.indicator_cues import (
     WHAT_THEY_DO,
 )
 from kg.extract.indicator_form import well_formed
-from kg.extract.noun_phrase import noun_after, relative_head
+from kg.extract.noun_phrase import is_verb, noun_after, relative_head
 from kg.extract.words_before import bare_verb, end_of_noun, fronted, is_name, measure, noun_before, verb_before
 from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Mention
 
 __all__ = ["clause_span", "indicator_of"]
+
+NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
+LIGHTLY = re.compile(r"了(?![解])|着(?![力重手眼])|过(?=[\u3400-\u9fff]{2})")
+TOLD = 12  # the longest predicate that is told with the noun
 
 def _purpose(reading: Reading, frame: Frame) -> str:
     """What a sum is for, told by the verb phrase behind it: 购买|了1500多亩|林场."""
@@ -115,6 +119,18 @@ def quantity_unit(frame: Frame) -> str:
     return frame.quantity.attributes.get("unit", "")
 
 
+def _what_they_do(reading: Reading, start: int, right: int) -> str:
+    """What becomes of the counted ones, where the clause goes on with no more than that: 41户|村民|搬进新居; "" otherwise."""
+    inside = reading.words_in(start, right)
+    if not inside or inside[0].start != start or reading.mentions_in(start, right, "Quantity", "Place", "Organization", "Person"):
+        return ""
+    acts = next((w for w in inside if w.tag not in ("d", "ad", "TIME", "t")), None)
+    if acts is None or not is_verb(acts) or acts.text in NOT_TOLD or reading.text.startswith("的", acts.end):
+        return ""
+    told = LIGHTLY.sub("", reading.text[acts.start : right]).strip()
+    return told if 2 <= len(told) <= TOLD and not re.search(r"[“”：:、的时后中]$|[“”：:]|了解|表示|认为", told) else ""
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end, unit = reading.text, frame.end, quantity_unit(frame)
     at = end
@@ -140,6 +156,8 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         verb = verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
+        if not verb and not before and not rate and not size and not frame.follower:
+            return noun + _what_they_do(reading, at + len(noun), frame.right) if text.startswith(noun, at) else noun
         return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")
     rest = re.sub(r"[了“”]", "", text[end : frame.limit].strip(" 的"))[:LONGEST]
     if before and not is_name(reading, before, frame.start):

@@ -14,6 +14,11 @@ NOMINAL = frozenset(("n", "vn", "nz", "nw", "an", "LOC", "ORG", "s", "b", "a"))
 LONGEST = 20
 COUNTED_BY = frozenset(("类别", "方面", "种类", "领域", "批次", "层级", "品类", "门类"))  # 13个类别的|国家医学中心
 MEAN = re.compile(r"[人户年亩村月日]均年?|平均")
+# words of time and manner that open what the counted ones do
+WHEN_OR_HOW = re.compile(
+    r"每[日天周月年]|[今昨当]天|[今去前]年|当[时日场晚]|近日|日前|目前|如今|现在|同时|随后|轮流|轮班|连夜|火速|迅速|陆续|纷纷|全部|统一|主动|自愿|自发|共同|一起|一同|先后|分别|大面积|正在|正|已|已经|均|都|也|"
+    r"日夜|昼夜|就近|当场|随时|依次|积极|踊跃|相继|率先|成功|顺利|全面|全程|首批|重新"
+)
 RELATIVE = re.compile(r"[^，。；、的“”]{1,14}的(?P<head>[\u3400-\u9fffA-Za-z0-9]{2,12})")
 PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,14}")
 TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时|的基础|的同时|(?<=[村社镇乡县户人家])中)$|^中$")
@@ -33,6 +38,8 @@ def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
         return False
     if run and MEAN.fullmatch(word.text):
         return True  # 2000多名|群众|人均年|增收
+    if run and run[-1].text != "的" and WHEN_OR_HOW.fullmatch(word.text) and not reading.text.startswith("的", word.end):
+        return True  # 56名|议事员|轮流坐班, 9100多名|群众|今天
     if word.tag == "u":
         return word.text not in ("的", "之")
     if word.tag in ("TIME", "t"):

@@ -90,6 +90,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "belongs to a saying"
     if PAGE.search(text, max(0, quantity.start - 3), quantity.start) and not unit:
         return "is the number of a page"
+    if text.startswith("级", end) and unit not in ("", "个", "家"):
+        return "names a class"  # 30万吨级航道, 100千瓦级电站
     if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
         return "is a date"
     if unit == "次" and MEETING.match(text, end):

@@ -88,10 +88,19 @@ class Actors:
         for unit in reversed(self.discourse.home):
             forms = [n for n in names if n in (unit.name, unit.name[:-1])]
             said = len(forms) + len(re.findall(rf"(?:我|全|该){unit.name[-1]}", text))
-            nation = len(re.findall(r"我国|全国|总书记|党中央|国务院", text))
-            if said >= 2 and said > nation:
+            if said >= 2 and said > self._nation:
                 return max(forms, key=lambda n: (forms.count(n), len(n))) if forms else unit.name
         return ""
+
+    def at_home(self, place: str) -> bool:
+        """Whether a text is about a place, or about the city or county it is in: what is told without a subject is its doing; in a province, who acts is open."""
+        levels = self._levels.get(place, set()) | {u.level for u in self.discourse.home if u.name == place}
+        return bool(levels) and not levels & {"province", "site"} and (bool(self.home) or self._nation < 2)
+
+    @cached_property
+    def _nation(self) -> int:
+        """How often a text speaks of the country."""
+        return len(re.findall(r"我国|全国|总书记|党中央|国务院", self.reading.text))
 
     def inside(self, start: int, end: int) -> list[Anchor]:
         """The actors that lie wholly between two offsets."""

@@ -226,7 +226,12 @@ class _Linker:
         other = other or self._of_people(subject)
         runs = strength in ("launch", "make", "use") and not other and not self.actors.is_site(subject)
         joint = tuple((self.actors.named(a) if runs else "", self.actors.place_of(a)) for a in self.actors.joined(subject))
-        return _Reading(self.actors.named(subject) if runs else "", self.actors.place_of(subject), 1.0 if runs else 0.7, joint)
+        where = self.actors.place_of(subject)
+        return _Reading(self.actors.named(subject) if runs else self._at_home(where, strength, other), where, 1.0 if runs else 0.7, joint)
+
+    def _at_home(self, where: str, strength: str, other: bool) -> str:
+        """Who runs what a local text tells of with no verb of running: the place that it goes on about (全县“…”擂台赛举行)."""
+        return where if not strength and not other and self.actors.at_home(where) else ""
 
     def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
@@ -249,10 +254,12 @@ class _Linker:
             if subject:
                 if subject.kind == "Nation" or NATIONAL.match(subject.name):
                     return None
-                return _Reading(self.actors.named(subject) if acted else "", self.actors.place_of(subject), 0.8)
+                where = self.actors.place_of(subject)
+                return _Reading(self.actors.named(subject) if acted else self._at_home(where, strength, False), where, 0.8)
         above = self.actors.heading_above(sentence.start)
         if above is not None:
-            return _Reading(self.actors.named(above) if acted else "", self.actors.place_of(above), 0.7)
+            where = self.actors.place_of(above)
+            return _Reading(self.actors.named(above) if acted else self._at_home(where, strength, False), where, 0.7)
         return None
 
 

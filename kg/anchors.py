@@ -22,7 +22,7 @@ __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors
 Role = Literal["subject", "locative", "scene", "reporter", "modifier", "other"]
 NATION = "全国"  # the one name that stands for the country as a whole
 KINDS = ("Place", "Organization", "Person", "Program")
-LEVEL = "省|市|县|区|旗|镇|乡|街道|村|社区"
+LEVEL = "省|州|市|县|区|旗|盟|镇|乡|街道|村|社区"
 # a body named by its level alone speaks for its place: 镇党委, 街道综治办, 县委人才办, 由市农业农村局
 LEVEL_BODY = (
     r"(?:里|上(?![级游述班市线年下半])|财政|“两委”|两委|党委|党工委|党支部|党总支|党政办|(?:党委|党工委)?(?:人民)?政府|人大|政协|纪委|妇联|工会|团委|残联|工商联"
@@ -123,7 +123,7 @@ def _chained(reading: Reading) -> list[Anchor]:
 
 def _placed(anchor: Anchor, resolve: Callable[[str, int], str]) -> Anchor:
     """A body named by its level alone (市委, 市农业农村局) speaks for its place."""
-    if anchor.kind == "Organization" and len(anchor.name) > 4 and anchor.name[0] in "由经据":
+    if anchor.kind == "Organization" and anchor.name[0] in "由经据" and (len(anchor.name) > 4 or OF_LEVEL.fullmatch(anchor.name[1:])):
         anchor = replace(anchor, start=anchor.start + 1, name=anchor.name[1:])
     bare = (BARE_BODY.fullmatch(anchor.name) or OF_LEVEL.fullmatch(anchor.name)) if anchor.kind == "Organization" else None
     name = resolve(bare["level"], anchor.start) if bare else ""

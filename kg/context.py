@@ -23,7 +23,7 @@ from kg.types import Mention
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
 LEVELS = {
-    "省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county", "site"), "旗": ("county",),
+    "省": ("province",), "州": ("prefecture",), "盟": ("prefecture",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county", "site"), "旗": ("county",),
     "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "社区": ("community",),
 }
 

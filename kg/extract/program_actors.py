@@ -14,6 +14,7 @@ from kg.context import Discourse
 from kg.extract.program_cues import (
     BARE_BODY,
     BODIES,
+    BRANCH,
     DEPARTMENT,
     EDITED,
     HELPER,
@@ -23,6 +24,7 @@ from kg.extract.program_cues import (
     NATIONAL,
     NATURE,
     OFFICE,
+    PILOT,
     ROW,
     SEAT,
     SEATED,
@@ -119,6 +121,10 @@ class Actors:
     def _bodies(self) -> dict[int, Mention]:
         return {m.end: m for m in self.reading.of_kind("Organization")}
 
+    def _called_body(self, name: str) -> str:
+        """The body that the document calls by a name, in full or by its start (雪域电器 of 雪域电器有限公司); "" for none."""
+        return next((n for n in self._body_names if n == name or (len(name) > 2 and n.startswith(name) and not BRANCH.fullmatch(n))), "")
+
     @cached_property
     def _body_names(self) -> tuple[str, ...]:
         return tuple(sorted({m.value for m in self._bodies.values()}))
@@ -129,7 +135,7 @@ class Actors:
         if anchor.kind != "Place":
             return anchor.name
         if BARE_BODY.fullmatch(said):
-            full = sorted((n for n in self._body_names if n.endswith(said)), key=lambda n: (n[:2] != anchor.name[:2], n))
+            full = sorted((n for n in self._body_names if n.endswith((said, said.replace("政府", "人民政府")))), key=lambda n: (n[:2] != anchor.name[:2], n))
             if full:
                 return full[0]
         body = self._bodies.get(anchor.end)
@@ -146,6 +152,8 @@ class Actors:
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:
             return inner[-1].value
+        if (host := BRANCH.fullmatch(anchor.name)) and (name := self._called_body(host["host"])):
+            return name
         if opens := SEATED.match(anchor.name):  # 东台市|委组织部
             name = next((n for n in (opens["place"], opens["place"][:-1]) if n in self._known), "")
             if name:
@@ -159,6 +167,20 @@ class Actors:
             return False
         provinces = {m.value for m in self._places if m.attributes.get("level") == "province"}
         return len(provinces) > 2 or len(re.findall(r"我国|全国|总书记|党中央|国务院|国家", self.reading.text)) > 1
+
+    def pilots(self, sentence: Sentence) -> list[Anchor]:
+        """The places where the sentence says that something is tried first: 以白马镇、青石乡为试点, 在白马镇开展试点."""
+        found: list[Anchor] = []
+        text = self.reading.text
+        for anchor in self.inside(sentence.start, sentence.end):
+            behind = PILOT.match(text, anchor.end, sentence.end)
+            if anchor.kind != "Place" or not behind:
+                continue
+            row = [anchor, *self.joined(anchor)]
+            before = text[max(sentence.start, min(a.start for a in row) - 6) : min(a.start for a in row)]
+            if re.search(r"以" if behind["as"] else r"在|于", before):
+                found += [a for a in row if a.kind == "Place" and a not in found]
+        return found
 
     def acts(self, name: str) -> bool:
         """Whether a place does something in the text."""

@@ -11,16 +11,19 @@ __all__ = [
     "ANSWER",
     "BARE_BODY",
     "BODIES",
+    "BRANCH",
     "CALLS",
     "CAUSES",
     "CENTRAL",
     "DEPARTMENT",
+    "DOES",
     "DONE",
     "EDITED",
     "ENTRY",
     "FUTURE",
     "HELPER",
     "HELPS",
+    "IS",
     "ITEMS",
     "JOINT",
     "JOINTLY",
@@ -36,6 +39,7 @@ __all__ = [
     "OFFICE",
     "OWN",
     "OWNED",
+    "PILOT",
     "PLAIN_VERBS",
     "RELATIVE",
     "ROW",
@@ -48,9 +52,9 @@ __all__ = [
 ]
 
 BODIES = ("Place", "Organization")
-NATIONAL = re.compile(r"中国|中华|全国|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
+NATIONAL = re.compile(r"(?:中国|中华|全国)(?![\u3400-\u9fff]{2,16}(?:会|社|院|校|学|公司|集团|银行|行|联盟|平台|站)$)|国家|国务院|中共中央|中央|党中央|中办|国办|全党|全军|我国|最高人民")
 CENTRAL = re.compile(r"(?:习近平|总书记|党中央|国务院|中央)[^。]{0,40}(?:指出|强调|要求|提出|作出|部署|指示)")
-RELATIVE = re.compile(r"[\u3400-\u9fff]{0,4}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批|首届|第[0-9一二三四五六七八九十]+届)?[“「『‘《]?$")
+RELATIVE = re.compile(r"(?:于?(?:[12][0-9]{3}年|[0-9]{1,2}月)+)?[\u3400-\u9fff]{0,6}?(?P<verb>[\u3400-\u9fff]{2})(?:了)?的?(?:新|首个|一批|首届|第[0-9一二三四五六七八九十]+届)?[“「『‘《]?$")
 JOINTLY = re.compile(r"(?:等|一起|共同)*联合(?:举办|开展|推出|实施|启动|开设|创办|建立|打造|发起|主办|承办)")
 MEANS = re.compile(r"(?:通过|依托|借助|随着|围绕|以)[\u3400-\u9fff]{0,8}$")
 JOINT = re.compile(r"(?:（[^（）]{1,10}）)?(?:、|和|与|及|以及)(?:[\u3400-\u9fff]{2,6}[、和与])?")
@@ -75,6 +79,8 @@ FUTURE = re.compile(
 LEADER = re.compile(r"(?:总书记|主席|总理|委员长|书记|副总理)?[^，。；]{0,6}(?:首次)?(?:提出|指出|强调|要求|作出|听取|了解|考察|察看)")
 KIND = re.compile(r"许多|多个|不少|部分|一些|所有|[省市县区镇乡村]级(?!机关)|各|每个")
 SHARE = re.compile(r"[\u3400-\u9fff]{0,4}率|的?(?:数量|比例|占比)")
+IS = re.compile(r"(?:就|正|便|既|也)?是$")
+DOES = re.compile(r"(?:近年来|今年|去年|积极|主动|大力|着力|率先|创新|全面|深入|持续|精心|不断|[12][0-9]{3}年)*(?P<verb>[\u3400-\u9fff]{2})(?:了)?[\u3400-\u9fff]{0,8}[“「『‘《]?")
 NEAR = 8  # how far before a name a plain verb may stand
 PLAIN_VERBS = frozenset(("搞", "搞起", "办", "办起", "办了", "设", "设了", "建", "建了", "推", "推了", "开", "开起", "立下", "定下", "搭", "创", "出", "牵头", "组建"))
 MADE = re.compile(r"(?:牵头|带头|自费|一手|发起|率先)?(?:创办|开办|创立|创建|开设|创设|办|办起|成立|发起|组建|设立|建立|推出|首创|独创|总结|打造|摸索)(?:出|起)?的[“‘「《]?")
@@ -94,6 +100,9 @@ CALLS = re.compile(r"(?:强调|指出|要求|希望|表示)(?=[，,：:]?(?:要|
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
 SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs
+# a party branch is where the body is that it belongs to
+BRANCH = re.compile(r"(?P<host>[\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:联合)?(?:党委|党总支|党支部|党组|工会|团委|妇联)")
+PILOT = re.compile(r"(?:等[\u3400-\u9fff0-9]{0,6})?(?:(?P<as>(?:作)?为(?:首批|先行)?试点)|(?:[^，。；：]{0,14}?)(?:开展|进行|率先|先行)?(?:试点|先行先试|试行|试运行))(?!单位|村|县|成功|经验)")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs

@@ -24,8 +24,10 @@ from kg.extract.program_cues import (
     BODIES,
     CAUSES,
     CENTRAL,
+    DOES,
     ENTRY,
     HELPS,
+    IS,
     ITEMS,
     JOINTLY,
     KIND_OF_BODY,
@@ -193,6 +195,8 @@ class _Linker:
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
                 joint = tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, joint)
+            if IS.search(text, sentence.start, last.start) and (does := DOES.fullmatch(between)) and verb_strength(does["verb"]) in ("launch", "make"):
+                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)  # 这就是永昌县|积极探索“…”模式
             if ANSWER.fullmatch(between):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
@@ -289,7 +293,8 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
     for program, told, status in best.values():
         sentence = reading.sentence_at(program.start)
         start, end = (min(sentence.start, program.start), max(sentence.end, program.end)) if sentence else (program.start, program.end)
-        pairs = ((told.by, told.where), *told.joint)
+        tried = [("", a.name) for a in linker.actors.pilots(sentence)] if sentence and told.by else []
+        pairs = ((told.by, told.where), *told.joint, *tried)
         for predicate, target in dict.fromkeys([("implementedBy", by) for by, _ in pairs] + [("implementedIn", where) for _, where in pairs]):
             if target and not NATIONAL.match(target):
                 yield Claim(

@@ -175,7 +175,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         return
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
-    tail = tail_of(reading, last.end)
+    tail = tail_of(reading, last.end, governed=governor(reading, group[0].start) in ("launch", "make"))
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
@@ -186,7 +186,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
         if period or (tail and STYLE.fullmatch(segment.name)):
             continue
-        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong") or len(tail.modifier) >= 4))):
+        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong", "weak") or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
@@ -202,6 +202,13 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
 
 
+
+def _headed(reading: Reading, segment: Segment) -> bool:
+    """Whether a noun that closes names is the name itself, because a head noun follows: “合伙人”机制."""
+    tail = tail_of(reading, segment.end) if len(segment.name) > 2 and segment.name in heads("inner") else None
+    return tail is not None and not tail.modifier and tail.head in heads("strong", "weak")
+
+
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
@@ -215,7 +222,7 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
         found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
         found = [s for s in found if not TITLE.search(text, max(0, s.start - 40), s.start)]
         for group in _groups(text, found):
-            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name))
+            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name) or _headed(reading, s))
             if len(names) > 1 and names[-2].name.count("、") > 1 and COINAGE.fullmatch(names[-1].name) and names[-2].end == names[-1].start:
                 names = names[-1:]  # “杀菌、杀虫、增效”“三合一”套餐模式: the items, then the name
             if names and names[-1] is group[-1]:

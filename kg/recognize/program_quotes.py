@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Reading
 from kg.recognize.program_frames import (
+    AIMED,
     BAD,
     BETWEEN,
     CALLED,
@@ -20,6 +21,7 @@ from kg.recognize.program_frames import (
     DATE_LIKE,
     DEFINED,
     FORMULA,
+    FOUNDED,
     GAMES,
     HEAD_BEFORE,
     IDEAL,
@@ -108,6 +110,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"
     if verb == "launch" and all("，" not in s.name and 3 <= len(s.name) <= 16 for s in group):
         return "quoted"
+    if verb == "make" and FOUNDED[0].search(before) and not first.loose and all(FOUNDED[1].fullmatch(s.name) for s in group):
+        return "quoted"
     if coined and (verb in ("make", "use") or RATE.match(after)):
         return "coinage"
     if SEASON.match(after) and all(len(s.name) <= 4 for s in group):
@@ -176,6 +180,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
     tail = tail_of(reading, last.end, governed=governor(reading, group[0].start) in ("launch", "make"))
+    if tail and text.startswith("的", last.end) and AIMED.search(text, max(0, group[0].start - 4), group[0].start):
+        return
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)

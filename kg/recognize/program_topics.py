@@ -14,7 +14,7 @@ __all__ = ["find_built", "find_topics", "find_umbrella_parts"]
 
 BEGUN = re.compile(
     r"(?:(?:在|今年|将)[\u3400-\u9fff0-9（）、]{0,12})?(?:在全[国省市县区])?(?:全面|正式|深入|顺利|扎实|陆续|迅速|已|已经|正|正在|持续|有序|稳步|火热|纵深|加快|加力|有力|接续|如火如荼地?)*"
-    r"(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开班|开课|收官|举行|举办|开幕|启幕|拉开帷幕|铺开|推开|展开|投用|见效|发布|出台|印发)(?:中|后|以来|实施|工作|[0-9一二三四五六七八九十两]+年来?)?[，。,；;\n]"
+    r"(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开张|开门迎客|开班|开课|收官|举行|举办|开幕|启幕|拉开帷幕|铺开|推开|展开|投用|见效|发布|出台|印发)(?:中|后|以来|实施|工作|[0-9一二三四五六七八九十两]+年来?)?了?[，。,；;、\n]"
 )
 PROMOTED = re.compile(r"等?(?:已|先后)?(?:在全[国省市县区])(?:复制)?推广")
 DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|计划|战略|政策|制度性安排|制度安排|举措|抓手|载体|决策|品牌|创新|机制)[，。；]")
@@ -46,8 +46,9 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             end = word.end
             start = trimmed(reading, begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0), end)
             name = text[start:end]
-            head = head_of(name) if 4 <= len(name) <= 20 else ""
-            if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end))):
+            itself = name in heads("self") and len(name) > 2  # 积分超市|开张了
+            head = name if itself else head_of(name) if 4 <= len(name) <= 20 else ""
+            if head not in heads("strong", "weak") or (not itself and is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end)))):
                 continue
             begun = (head in {*heads("strong"), "试点", "清单"} and BEGUN.match(text, end)) or PROMOTED.match(text, end)
             if begun or (opens and DEFINED.match(text, end)):

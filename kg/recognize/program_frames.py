@@ -67,7 +67,7 @@ AIMED = re.compile(r"(?:着眼于?|聚焦|针对|围绕|瞄准|关注|面向|服
 STEPS = re.compile(rf"(?:{HAN}{{0,4}}[一二三四五六七八九十两0-9]+(?:步|个|字|招|环)?{HAN}{{0,4}}(?:法|制)|{HAN}{{2,4}}[{NUMERAL}]步法)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
-STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
+STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]|应.尽.|能.尽.")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
 COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")

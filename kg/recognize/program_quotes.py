@@ -185,6 +185,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
+    firm = heads("strong") if text.startswith("的", last.end) else heads("strong", "weak")  # behind these a figure of speech is a name: “合伙人”机制
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
         if tail and "、" in segment.name and tail.head in MERE:
@@ -192,7 +193,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
         if period or (tail and STYLE.fullmatch(segment.name)):
             continue
-        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong", "weak") or len(tail.modifier) >= 4))):
+        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):

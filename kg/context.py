@@ -164,6 +164,10 @@ class Discourse:
     def _subjects(self) -> SubjectFinder:
         return SubjectFinder(self.reading, self.anchors, self._national)
 
+    def speaks_for(self, offset: int) -> str:
+        """The place or body for which the speaker around an offset speaks; "" where nobody does."""
+        return self._subjects.speaks_for(offset)
+
     def subject_at(self, offset: int) -> tuple[str, float]:
         """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""
         name, certainty = self._subjects.at(offset)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -24,6 +25,7 @@ from kg.extract.program_cues import (
     NATIONAL,
     NATURE,
     OFFICE,
+    PAPER,
     PILOT,
     ROW,
     SEAT,
@@ -36,6 +38,9 @@ from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
 
+RANKS = ("province", "prefecture", "county", "township", "community", "village", "site")
+WE = re.compile(r"我们|咱们|咱(?=[镇村乡县])")
+DOMINANT = 0.4  # of the subjects of a text
 REACH = 40  # how many names back a body called by its kind may stand
 
 
@@ -51,7 +56,7 @@ class Actors:
         """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
         kept: list[Anchor] = []
         for anchor in self.discourse.anchors:
-            if anchor.kind == "Program" or HELPER.match(self.reading.text, anchor.end) or self._of_many(anchor):
+            if anchor.kind == "Program" or (anchor.kind == "Place" and PAPER.match(self.reading.text, anchor.end)) or HELPER.match(self.reading.text, anchor.end) or self._of_many(anchor):
                 continue
             if anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
                 if not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
@@ -220,6 +225,60 @@ class Actors:
                 named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
                 found += [(block.end, named[0])] if named and not EDITED.match(self.reading.text, named[0].end) else []
         return tuple(found)
+
+    def topic_before(self, sentence: Sentence) -> Anchor | None:
+        """What the paragraph goes on about: the subject nearest before the sentence; the wider place that it opened with, if that subject is an example.
+
+        筑牢防线，… behind 咸阳市…。陕广社区依托…。 is about the city again.
+        """
+        told = [found for s in self.sentences_before(sentence) if (found := self._subject(s.start, s.end))]
+        if not told:
+            return None
+        near, first = told[0], told[-1]
+        return first if near.kind == first.kind == "Place" and self._rank(first.name) < self._rank(near.name) else near
+
+    def _subject(self, start: int, end: int) -> Anchor | None:
+        return next((a for a in self.inside(start, end) if a.role == "subject" and a.kind != "Person"), None)
+
+    def _rank(self, place: str) -> int:
+        """How narrow a place is: 0 for a province."""
+        return min((RANKS.index(level) for level in self._levels.get(place, ()) if level in RANKS), default=len(RANKS))
+
+    def voice(self, sentence: Sentence, offset: int) -> Anchor | None:
+        """What 我们 stands for: the office of who speaks, or of who tells the whole text (柳河镇党委书记 周海青, at its head)."""
+        if not WE.search(self.reading.text, sentence.start, offset):
+            return None
+        name = self.discourse.speaks_for(offset) or self._narrator
+        kind = next((m.kind for m in self.reading.of_kind("Place", "Organization") if m.value == name), "")
+        return Anchor(start=offset, end=offset, name=name, kind=kind) if kind else None
+
+    @cached_property
+    def _narrator(self) -> str:
+        """The office of the person at the head of a text told by 我们; "" for any other text."""
+        text = self.reading.text
+        if len(WE.findall(text)) < 3:
+            return ""
+        named = [a for a in self.anchors if a.role == "modifier" and text.count("\n", 0, a.start) < 4 and a.start < 300]
+        return self.place_of(named[0]) if named else ""
+
+    def carried(self, sentence: Sentence) -> Anchor | None:
+        """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that, else the home."""
+        above = self.heading_above(sentence.start)
+        if above is not None:
+            return above
+        block = self.reading.block_of(sentence)
+        if any(a.kind == "Person" and a.role in ("subject", "reporter") for a in self.inside(block.start, sentence.end)):
+            return None  # a paragraph about somebody
+        last = next((a for a in self.upto(block.start) if a.role == "subject" and a.kind in BODIES), None)
+        start = self.reading.block_of(before).start if last and (before := self.reading.sentence_at(last.start)) else 0
+        first = self._subject(start, block.start)
+        if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()):
+            return first
+        return Anchor(start=block.start, end=block.start, name=self.home, kind="Place") if self.home else None
+
+    @cached_property
+    def _spoken_of(self) -> Counter[str]:
+        return Counter(a.name for a in self.anchors if a.role in ("subject", "locative") and a.kind in BODIES)
 
     def heading_above(self, offset: int) -> Anchor | None:
         """What the nearest heading above an offset is about; None where none names anything."""

@@ -213,7 +213,7 @@ class _Linker:
             return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
-        return self._carried(sentence, strength, verb)
+        return self._carried(sentence, program.start, strength, verb)
 
     def _by_subject(self, subject: Anchor, places: Sequence[Anchor], strength: str, other: bool) -> _Reading | None:
         """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""
@@ -237,7 +237,7 @@ class _Linker:
         """Who runs what a local text tells of with no verb of running: the place that it goes on about (全县“…”擂台赛举行)."""
         return where if not strength and not other and self.actors.at_home(where) else ""
 
-    def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
+    def _carried(self, sentence: Sentence, offset: int, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
         acted = strength in ("launch", "make") or (verb >= 0 and text.startswith(("落实", "执行", "践行"), verb))
@@ -245,6 +245,9 @@ class _Linker:
             if body:
                 return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)
             acted = False
+        if (ours := self.actors.voice(sentence, offset)) is not None:
+            where = self.actors.place_of(ours)
+            return _Reading(self.actors.named(ours) if acted or strength == "use" else self._at_home(where, strength, False), where, 0.85)
         if CENTRAL.search(text, sentence.start, sentence.end):
             return None
         later = [a for a in self.actors.inside(sentence.start, sentence.end) if a.role == "subject"]
@@ -253,18 +256,13 @@ class _Linker:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
         if self.actors.scattered:
             return None  # a text about many places: the one before may not be meant
-        for s in self.actors.sentences_before(sentence):
-            subject = next((a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"), None)
-            if subject:
-                if subject.kind == "Nation" or NATIONAL.match(subject.name):
-                    return None
-                where = self.actors.place_of(subject)
-                return _Reading(self.actors.named(subject) if acted else self._at_home(where, strength, False), where, 0.8)
-        above = self.actors.heading_above(sentence.start)
-        if above is not None:
-            where = self.actors.place_of(above)
-            return _Reading(self.actors.named(above) if acted else self._at_home(where, strength, False), where, 0.7)
-        return None
+        subject = self.actors.topic_before(sentence)
+        certainty = 0.8 if subject else 0.7
+        subject = subject or self.actors.carried(sentence)
+        if subject is None or subject.kind == "Nation" or NATIONAL.match(subject.name):
+            return None
+        where = self.actors.place_of(subject)
+        return _Reading(self.actors.named(subject) if acted else self._at_home(where, strength, False), where, certainty)
 
 
 def _countrywide(program: Mention) -> bool:

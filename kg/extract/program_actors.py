@@ -262,7 +262,7 @@ class Actors:
         return self.place_of(named[0]) if named else ""
 
     def carried(self, sentence: Sentence) -> Anchor | None:
-        """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that, else the home."""
+        """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that."""
         above = self.heading_above(sentence.start)
         if above is not None:
             return above
@@ -272,9 +272,7 @@ class Actors:
         last = next((a for a in self.upto(block.start) if a.role == "subject" and a.kind in BODIES), None)
         start = self.reading.block_of(before).start if last and (before := self.reading.sentence_at(last.start)) else 0
         first = self._subject(start, block.start)
-        if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()):
-            return first
-        return Anchor(start=block.start, end=block.start, name=self.home, kind="Place") if self.home else None
+        return first if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()) else None
 
     @cached_property
     def _spoken_of(self) -> Counter[str]:

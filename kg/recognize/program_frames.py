@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "AIMED",
     "ALONG",
     "BAD",
-    "AIMED",
     "BARE",
     "BETWEEN",
     "CALLED",

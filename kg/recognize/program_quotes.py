@@ -133,7 +133,7 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     head = head_of(segment.name)
     if STEPS.fullmatch(segment.name):
         return not NOT_RUN.match(reading.text, segment.end)
-    if NOT_RUN.match(reading.text, segment.end):
+    if NOT_RUN.match(reading.text, segment.end) or STYLE.fullmatch(segment.name):
         return False
     if head in heads("weak") and not governor(reading, segment.start):
         return False

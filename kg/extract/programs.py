@@ -185,7 +185,7 @@ class _Linker:
         before = self.actors.inside(sentence.start, program.start)
         strength, verb = self.verb_before(sentence, program.start)
         if ITEMS.search(text, max(verb, sentence.start), program.start) or HELPS.search(text, sentence.start, program.start):
-            strength = ""
+            strength = "helped"
         last = before[-1] if before else None
         if last and last.kind in BODIES:
             between = text[last.end : program.start]

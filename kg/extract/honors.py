@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.holders import Holders
 from kg.reading import Reading
 from kg.recognize.honor_phrases import VERB
 from kg.types import Mention
@@ -30,7 +31,7 @@ DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经�
 # what may stand between a holder and the verb
 LIGHT = re.compile(
     r"(?:先后|也|还|又|再次?|均|都|双双|分别|同时|曾经?|已经?|成功|顺利|光荣|一举|刚刚?|才|多次|同志|首次|率先|近日|日前|近年来|近来|前不久|当年|当天|今年|去年|前年|如今|现在|目前|随后|此前|"
-    r"最终|更|就|连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
+    r"最终|更|就|它|连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
 ROW = re.compile(r"[、和与及]|以及")
@@ -40,7 +41,12 @@ PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
 WAITS = re.compile(
     r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
 )
+# 这个村, 这座小镇: the last place of that level
+POINTED = re.compile(r"(?:如今|现在|目前|当年|曾经)?(?:这[个座]|那[个座])(?:[\u3400-\u9fff]{0,3}?)(?P<level>村|社区|镇|乡|县|市|街道)(?:庄|子|寨)?")
+# what stands between an honor and the holder behind it: 获评“…”称号的|村民|李某
+BEHIND = re.compile(r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(?:等)?(?:多项|[0-9]+余?项)?(?:荣誉)?(?:称号)?的(?P<of>[^，。；：！？\n“”的]{0,14}?)$")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
+REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
@@ -130,6 +136,22 @@ class _Holders:
         words = self.reading.words_in(subjects[0].end, right)
         return subjects[:1] if words and words[0].tag in ("v", "vd", "p", "d", "c", "ad", "TIME", "t") else []
 
+    def pointed(self, left: int, right: int) -> list[Anchor] | None:
+        """The place that 这个村 at the head of a clause stands for; None if the clause opens otherwise."""
+        found = POINTED.match(self.text, left, right)
+        if found is None or not LIGHT.fullmatch(self.text, found.end(), right):
+            return None
+        places = [a for a in self.between(max(0, left - REACH), left) if a.kind == "Place" and a.name.endswith(found["level"])]
+        return places[-1:]
+
+    def behind(self, row: Sequence[Mention], kinds: Sequence[str]) -> list[Anchor]:
+        """The holder that a relative clause with the honor describes: 曾获全国劳动模范称号的|周海青."""
+        end = row[-1].end
+        for anchor in self.between(end, min(len(self.text), end + NEAR)):
+            if BEHIND.fullmatch(self.text[end : anchor.start]):
+                return _fit([anchor], kinds)
+        return []
+
     def before(self, left: int, kinds: Sequence[str]) -> tuple[list[Anchor], float]:
         """What the clauses before are about: those of the sentence, nearest first, then the sentence before."""
         sentence = self.reading.sentence_at(left)
@@ -138,6 +160,9 @@ class _Holders:
         named = self.between(sentence.start, left)
         if named and named[-1].end == left - 1 and (topic := _fit(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
+        noun = Holders(self.reading, self.discourse).at(left - 1) if left > sentence.start else None
+        if noun is not None and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
+            return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name and "Organization" in kinds else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
         if fit := _fit(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
@@ -162,6 +187,10 @@ class _Holders:
         passive = PASSIVE.search(self.text, left, verb.end())
         right = passive.start() if passive and passive.start() >= left else verb.start()
         named = self.in_clause(left, right, kinds)
+        if not named and (pointed := self.pointed(left, right)) is not None:
+            return _fit(pointed, kinds), 0.9
+        if not named and LIGHT.fullmatch(self.text, left, right) and (described := self.behind(row, kinds)):
+            return described, 0.95
         if named:
             return named, 1.0
         if "Person" in kinds and NARRATOR.search(self.text, self.sentence_start(left), right) and not self.quoted(left):

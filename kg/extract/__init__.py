@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.commendations import find_commended
 from kg.extract.engine import run_rules
 from kg.extract.events import find_events
 from kg.extract.honor_filter import refine_honors
@@ -62,7 +63,7 @@ def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
         return ()
     ruled = tuple(find_honor_holders(reading, discourse, refine_posts(refine_honors(_with_subjects(run_rules(reading), discourse), discourse), discourse)))
     claims = (
-        *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
+        *ruled, *find_commended(reading, discourse), *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
         *find_program_links(reading, discourse),
     )
     return tuple(_spoken(reading, claims))

@@ -14,19 +14,14 @@ from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.holders import Holders
+from kg.extract.honor_kinds import TO_DEED, fitting, kinds_of
 from kg.reading import Reading
 from kg.recognize.honor_phrases import VERB
 from kg.types import Mention
 
 __all__ = ["find_honor_holders"]
 
-TO_PERSON = re.compile(
-    r"(?:劳动模范|劳模|党员|工作者|标兵|楷模|个人|书记|村官|支书|干部|教师|医生|护士|民警|检察官|法官|网格员|志愿者|调解员|人物|好人|英雄|烈士|冠军|杰出青年|"
-    r"五四奖章|五一劳动奖章|三八红旗手|奋斗者|先锋|带头人|公务员|勋章|能手|工匠|之星|之父|之母|第一人|脊梁|最美[\u3400-\u9fff]{1,6}[人员者师家])(?:称号)?$"
-)
-TO_PLACE = re.compile(r"(?:村|镇|乡|县|市|区|州|社区|街道|村寨|村落|乡村|城市|百强|小镇|村庄|之都|第一寨|山寨)(?:[（(][市区县旗][)）])?(?:名录|名单)?$")
-TO_BODY = re.compile(r"(?:党组织|党支部|党委|党总支|集体|单位|支部|文明号|先锋号|岗|合作社|示范社|企业|学校|校园|医院|机构|派出所|法庭|点|基地|中心)$")
-TO_DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
+DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
 DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经验)?(?:做法|经验|模式|工作法)$|^(?:做法|经验做法)$")
 # what may stand between a holder and the verb
 LIGHT = re.compile(
@@ -45,22 +40,10 @@ WAITS = re.compile(
 POINTED = re.compile(r"(?:如今|现在|目前|当年|曾经)?(?:这[个座]|那[个座])(?:[\u3400-\u9fff]{0,3}?)(?P<level>村|社区|镇|乡|县|市|街道)(?:庄|子|寨)?")
 # what stands between an honor and the holder behind it: 获评“…”称号的|村民|李某
 BEHIND = re.compile(r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(?:等)?(?:多项|[0-9]+余?项)?(?:荣誉)?(?:称号)?的(?P<of>[^，。；：！？\n“”的]{0,14}?)$")
+ROW_END = re.compile(r"”?(?:称号)?(?:获得者)?[，。；,\n]")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
 REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
-
-
-def _kinds(honor: str) -> tuple[str, ...]:
-    """The kinds of holders that an honor fits."""
-    if TO_PERSON.search(honor):
-        return ("Person",)
-    if TO_BODY.search(honor):
-        return ("Organization", "Place", "Program")
-    if TO_PLACE.search(honor):
-        return ("Place", "Organization")
-    if TO_DEED.search(honor):
-        return ("Program", "Organization", "Person", "Place")
-    return ("Person", "Organization", "Place", "Program")
 
 
 def _rows(reading: Reading) -> Iterator[list[Mention]]:
@@ -89,10 +72,6 @@ def _left(text: str, offset: int) -> int:
     """Where the clause of an offset starts."""
     low = max(0, offset - 120)
     return max((m.end() for m in CLAUSE_END.finditer(text, low, offset)), default=low)
-
-
-def _fit(anchors: Iterable[Anchor], kinds: Sequence[str]) -> list[Anchor]:
-    return [a for a in anchors if a.kind in kinds]
 
 
 def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -129,8 +108,8 @@ class _Holders:
         tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
         behind = tail.end() if tail else last.end
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
-            return _fit(row, kinds)
-        subjects = _fit([a for a in anchors if a.role in ("subject", "locative")], kinds)
+            return fitting(row, kinds)
+        subjects = fitting([a for a in anchors if a.role in ("subject", "locative")], kinds)
         if not subjects or text[subjects[0].end : subjects[0].end + 1] in "的所各一":
             return []
         words = self.reading.words_in(subjects[0].end, right)
@@ -149,7 +128,7 @@ class _Holders:
         end = row[-1].end
         for anchor in self.between(end, min(len(self.text), end + NEAR)):
             if BEHIND.fullmatch(self.text[end : anchor.start]):
-                return _fit([anchor], kinds)
+                return fitting([anchor], kinds)
         return []
 
     def before(self, left: int, kinds: Sequence[str]) -> tuple[list[Anchor], float]:
@@ -158,18 +137,18 @@ class _Holders:
         if sentence is None:
             return [], 0.0
         named = self.between(sentence.start, left)
-        if named and named[-1].end == left - 1 and (topic := _fit(named[-1:], kinds)):
+        if named and named[-1].end == left - 1 and (topic := fitting(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
         noun = Holders(self.reading, self.discourse).at(left - 1) if left > sentence.start else None
         if noun is not None and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
             return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name and "Organization" in kinds else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
-        if fit := _fit(spoken, kinds):
+        if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
             same = [a for a in fit if a.start >= clause]
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
-        above = _fit([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
+        above = fitting([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
         return above[-1:], 0.75
 
     def narrator(self) -> list[Anchor]:
@@ -183,12 +162,12 @@ class _Holders:
 
     def of(self, row: Sequence[Mention], verb: re.Match[str], left: int) -> tuple[list[Anchor], float]:
         """The holders of honors behind a verb, and how sure that is."""
-        kinds = _kinds(row[-1].value)
+        kinds = kinds_of(row[-1].value)
         passive = PASSIVE.search(self.text, left, verb.end())
         right = passive.start() if passive and passive.start() >= left else verb.start()
         named = self.in_clause(left, right, kinds)
         if not named and (pointed := self.pointed(left, right)) is not None:
-            return _fit(pointed, kinds), 0.9
+            return fitting(pointed, kinds), 0.9
         if not named and LIGHT.fullmatch(self.text, left, right) and (described := self.behind(row, kinds)):
             return described, 0.95
         if named:
@@ -208,6 +187,15 @@ class _Holders:
         """Whether an offset lies in direct speech."""
         return any(q.start <= offset < q.end for q in self.reading.mentions_in(max(0, offset - 900), min(len(self.text), offset + 900), "Quote"))
 
+    def apposed(self, row: Sequence[Mention], left: int) -> list[Anchor]:
+        """The person of a sentence that lists what he is: 李某，青石村党支部书记，|全国劳动模范、省优秀共产党员。"""
+        sentence = self.reading.sentence_at(left)
+        if sentence is None or sentence.start >= left or self.text[left : row[0].start].strip("“ ") or not ROW_END.match(self.text, row[-1].end):
+            return []
+        first = self.between(sentence.start, left)[:1]
+        heads = bool(first) and first[0].role == "subject" and not self.text[sentence.start : first[0].start].strip() and self.text[first[0].end : first[0].end + 1] in "，,（("
+        return fitting(first, kinds_of(row[-1].value)) if heads else []
+
     def given(self, row: Sequence[Mention], left: int) -> list[Anchor]:
         """The holders that stand between a verb of giving and the honor: 授予甲村、乙村等3个村“…”."""
         anchors = self.between(max(left, row[0].start - 120), row[0].start)
@@ -218,7 +206,7 @@ class _Holders:
             return []
         holders = _last_row(self.text, anchors)
         start = holders[0].start
-        return _fit(holders, _kinds(row[-1].value)) if GIVEN.search(self.text[max(left, start - 12) : start]) else []
+        return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - 12) : start]) else []
 
 
 def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[Claim]) -> Iterator[Claim]:
@@ -241,9 +229,11 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
             if WAITS.search(reading.text, left, verb.start()):
                 continue
             holders, certainty = finder.of(row, verb, left)
+        elif not holders:
+            holders = finder.apposed(row, left)
         decided |= {h.start for h in row} if holders else set()
         for honor in row:
-            for holder in _fit(holders, _kinds(honor.value)):
+            for holder in fitting(holders, kinds_of(honor.value)):
                 found.append(_claim(reading, holder, honor, certainty))
     for claim in ruled:
         given = claim.object
@@ -253,7 +243,7 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
 
 
 def _holds(claim: Claim, honor: Mention) -> bool:
-    return claim.subject is None or claim.subject.kind in _kinds(honor.value)
+    return claim.subject is None or claim.subject.kind in kinds_of(honor.value)
 
 
 def _claim(reading: Reading, holder: Anchor, honor: Mention, certainty: float) -> Claim:

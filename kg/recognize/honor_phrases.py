@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 
-__all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "is_honor_name"]
+__all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "is_honor_name", "labels", "titles_of_persons"]
 
 LEVEL = (
     r"(?:全国|国家级?|中国|世界|国际|联合国|中央|全军|省部?级|市级|县级|区级|州级|镇级|自治区级?|全[省市县区州镇]|首届|首批|第[一二三四五六七八九十0-9]+[届批]"
@@ -32,6 +32,10 @@ AFTER = (
     r"(?:了|过)?(?:(?:今年|去年|前年|当年|[12][0-9]{3}年)度?的)?(?:[^，。；：“”、\s]{1,9}(?:授予|颁发|命名|认定|评选|表彰)的)?(?:一个|一项|一块|一面|一座|一次|为)?"
 )
 VERB = re.compile(rf"(?:(?P<award>{AWARD_VERB})|(?P<sure>{SURE})|(?P<take>{TAKE})|(?P<loose>{LOOSE})){AFTER}")
+# what only tells that there is a list: 公布2023年度…示范乡镇名单
+PUBLISHED = re.compile(r"(?:公布|发布|印发|下发|揭晓|命名)(?:了|的)?(?=[^，。；\n]{4,40}?(?:名单|榜单|名录|结果))")
+# 表彰了李某等10名|优秀共产党员
+COUNTED = re.compile(r"(?<=[0-9一二三四五六七八九十百])[个名位家户](?=[^，。；\n]{4,30})")
 # a row of objects that a word for honors closes: “…”“…”等多项荣誉, 三块牌子
 CLOSED_ROW = re.compile(r"(?:“[^“”\n]{1,30}”|[^，。；：！？\n“”]){2,160}?(?:荣誉|称号|奖项|殊荣|奖牌|牌匾|[块张]牌子|招牌|桂冠)")
 PRAISE = (
@@ -60,6 +64,17 @@ FIRST_WORDS = re.compile(r"^(?:[12][0-9]{3}(?:[-—至][12][0-9]{3})?年度?|第
 NONE = re.compile(
     r"[的了在将把被]|同志|(?<=.)全[国省市县区](?!级)|^(?:优秀|典型|先进)(?:案例|典型|单位)$|工作(?!者|法|室|站)|建设(?!.*(?:示范|先进))|任务|对象|计划|内容|必修|代表$(?<!先进代表)|候选|贫困|"
     r"第[0-9一二三四五六七八九十百]+$|[上下里中前后列次项名多来]$|等[0-9一二三四五六七八九十百]|[0-9]+[个名位家]"
+)
+LABEL = re.compile(
+    r"(?:^|(?<=[\n。；]))[ \u3000]*(?:[一二三四五六七八九十0-9]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）])?[ \u3000]*(?P<honor>“?[\u3400-\u9fff]{4,24}?”?)(?:荣誉)?(?:称号)?(?:获得者)?(?:名单)?"
+    r"(?:[（(]共?[0-9一二三四五六七八九十百]+[个名家位人户][)）]|[ \u3000]*(?:[：:]|(?=\n)))"
+)
+OF_PERSONS = (
+    r"(?:劳动模范|劳模|(?:优秀)?共产党员|优秀党员|党务工作者|先进工作者|先进个人|道德模范|三八红旗手|杰出青年|青年五四奖章|五一劳动奖章|五一巾帼标兵|英模|好人|楷模|工匠|人民教师|村党组织书记|最美[\u3400-\u9fff]{2,8}?|"
+    r"(?:优秀|模范|十佳|百佳|金牌)(?:[\u3400-\u9fff]{0,6}?)(?:教师|医生|护士|民警|网格员|志愿者|调解员|辅警|法官|书记|村官|干部|工作者|个人))"
+)
+PERSONAL = re.compile(
+    rf"(?P<honor>(?:(?<![\u3400-\u9fff])(?:全国|[\u3400-\u9fff]{{2,8}}?[省市县区州]|[省市县区镇]级?)“?|“[\u3400-\u9fff]{{0,6}}?)(?<!共产){OF_PERSONS}”?)(?=[\u3400-\u9fff、，。；）)])"
 )
 HONORS = re.compile(r"称号|荣誉|奖|牌匾|牌子|桂冠|殊荣")
 
@@ -98,6 +113,18 @@ def _item(text: str, at: int, trust: int) -> tuple[int, int] | None:
     return None
 
 
+def labels(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of honors at the head of a line that a list of holders follows: 优秀共产党员（3名）：…."""
+    for found in LABEL.finditer(text):
+        if is_honor_name(re.sub(r"[“”]", "", found["honor"])):
+            yield found.span("honor")
+
+
+def titles_of_persons(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of titles that stand beside a person's name: “浙江好人”李某, 省道德模范李某, …书记、全国优秀共产党员."""
+    yield from (found.span("honor") for found in PERSONAL.finditer(text))
+
+
 def awarded_phrases(text: str) -> Iterator[tuple[int, int]]:
     """The spans of honors behind verbs of awarding, those of a row one by one."""
     for verb in VERB.finditer(text):
@@ -108,3 +135,7 @@ def awarded_phrases(text: str) -> Iterator[tuple[int, int]]:
             yield found
             joint = JOINT.match(text, found[1])
             found = _item(text, joint.end(), max(trust, 1)) if joint else None
+    for pattern in (PUBLISHED, COUNTED):
+        for told in pattern.finditer(text):
+            if listed := _item(text, told.end(), 1):
+                yield listed

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading
-from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases
+from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, labels, titles_of_persons
 from kg.types import Mention
 
 __all__ = ["find_honors"]
@@ -72,7 +72,7 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
     text = reading.text
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
-    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text))
+    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
     spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
         Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))

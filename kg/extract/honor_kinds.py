@@ -1,0 +1,41 @@
+"""Which holders an honor fits: a village is no 优秀共产党员, a person no 文明村."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from kg.anchors import Anchor
+
+__all__ = ["TO_DEED", "fitting", "kinds_of"]
+
+TO_PERSON = re.compile(
+    r"(?:劳动模范|劳模|党员|工作者|标兵|楷模|个人|书记|村官|支书|干部|教师|医生|护士|民警|检察官|法官|网格员|志愿者|调解员|人物|好人|英雄|烈士|冠军|杰出青年|"
+    r"五四奖章|五一劳动奖章|三八红旗手|奋斗者|先锋|带头人|公务员|勋章|能手|工匠|之星|之父|之母|第一人|脊梁|最美[\u3400-\u9fff]{1,6}[人员者师家])(?:称号)?$"
+)
+TO_PLACE = re.compile(
+    r"(?:村|镇|乡|县|市|区|州|社区|街道|村寨|村落|乡村|城市|[百千]强|小镇|村庄|之都|第一寨|山寨)(?:[（(](?:[市区县旗]|社区)[)）])?(?:名录|名单)?$"
+)
+TO_BODY = re.compile(r"(?:党组织|党支部|党委|党总支|集体|单位|支部|文明号|先锋号|岗|合作社|示范社|企业|学校|校园|医院|机构|派出所|法庭|点|基地|中心)$")
+TO_DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
+TO_THING = re.compile(r"(?:遗产|地理标志产品|商标)(?:名录|名单)?$")
+
+
+def kinds_of(honor: str) -> tuple[str, ...]:
+    """The kinds of holders that an honor fits."""
+    if TO_PERSON.search(honor):
+        return ("Person",)
+    if TO_THING.search(honor):
+        return ("Program",)
+    if TO_BODY.search(honor):
+        return ("Organization", "Place", "Program")
+    if TO_PLACE.search(honor):
+        return ("Place", "Organization")
+    if TO_DEED.search(honor):
+        return ("Program", "Organization", "Person", "Place")
+    return ("Person", "Organization", "Place", "Program")
+
+
+def fitting(anchors: Iterable[Anchor], kinds: Sequence[str]) -> list[Anchor]:
+    """The names of these kinds."""
+    return [a for a in anchors if a.kind in kinds]

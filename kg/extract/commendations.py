@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
-from kg.extract.honor_kinds import fitting, kinds_of
+from kg.extract.honor_kinds import fitting, full_honor, kinds_of
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -33,6 +33,8 @@ JOINED = re.compile(r"[、和与及]|以及|，")
 SELECTED = re.compile(
     r"(?:成功|光荣|双双|均|同时|也|分别|等)*(?:[0-9一二三四五六七八九十]+[个家名](?:村|镇|单位|社区|县|乡镇)?)?(?:成功|光荣|均)*(?:榜上有名|入选|上榜|入围|名列其中|位列其中|赫然在列|在列|获此殊荣|获此荣誉)(?=[，。；！\n]|$)"
 )
+# 获得“…”称号的是甲、乙; 评出全省最美支书：甲、乙
+WHO_IS = re.compile(r"”?(?:荣誉)?(?:称号|奖项|殊荣|荣誉)?(?:的|名单)(?:分别|还|也)?(?:是|为|有|包括|如下)[：:]?")
 LIST_BEHIND = re.compile(r"[”）)\u3400-\u9fff（(]{0,10}?(?:名单|榜单|名录|评选结果|结果)")
 
 
@@ -40,7 +42,7 @@ def _claim(reading: Reading, holder: Anchor, honor: Mention, rule: str, confiden
     same = [m for m in reading.mentions_in(holder.start, holder.end, holder.kind) if m.value == holder.name]
     near = abs(holder.start - honor.start) < 300
     return Claim(
-        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=honor,
+        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=full_honor(reading, honor),
         start=min(honor.start, holder.start) if near else holder.start, end=max(honor.end, holder.end) if near else holder.end, rule=rule, confidence=confidence,
     )
 
@@ -143,6 +145,10 @@ def find_commended(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
         kinds = kinds_of(honor.value)
         for holder in fitting(_counted(reading, discourse, honor), kinds):
             yield _claim(reading, holder, honor, "honors.counted", 0.85)
+        if after := WHO_IS.match(reading.text, honor.end):
+            stop = re.compile(r"[。！？；\n]").search(reading.text, after.end())
+            for holder in _listed(reading, discourse, after.end(), stop.start() if stop else len(reading.text), kinds):
+                yield _claim(reading, holder, honor, "honors.listed", 0.85)
         span = _span(reading, honor)
         if span and _commends(reading, honor.start) and not PLANS.search(reading.text, max(0, honor.start - 24), honor.start):
             for holder in _listed(reading, discourse, *span, kinds):

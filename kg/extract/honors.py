@@ -14,7 +14,7 @@ from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.holders import Holders
-from kg.extract.honor_kinds import TO_DEED, fitting, kinds_of
+from kg.extract.honor_kinds import TO_DEED, fitting, full_honor, kinds_of
 from kg.reading import Reading
 from kg.recognize.honor_phrases import VERB
 from kg.types import Mention
@@ -26,12 +26,14 @@ DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经�
 # what may stand between a holder and the verb
 LIGHT = re.compile(
     r"(?:先后|也|还|又|再次?|均|都|双双|分别|同时|曾经?|已经?|成功|顺利|光荣|一举|刚刚?|才|多次|同志|首次|率先|近日|日前|近年来|近来|前不久|当年|当天|今年|去年|前年|如今|现在|目前|随后|此前|"
-    r"最终|更|就|它|连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
+    r"最终|更|就|它|本人|因此|由此|为此|因而|多年来?|历年|连年|个人|荣幸|一直|继而?|陆续|相继|继续|共|党委|党总支|党支部|“?两委”?|(?:全体)?村民|干部群众|"
+    r"连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
 ROW = re.compile(r"[、和与及]|以及")
 COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
-GIVEN = re.compile(r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?$")
+# 授予|青石县白水镇青石村党支部书记|李某
+GIVEN = re.compile(r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?(?:[\u3400-\u9fff]*(?:书记|主任|村长|镇长|乡长|县长|局长|委员|队长|社长|经理|董事长|校长|教师|院长|医生|护士|民警|网格员|村民|代表|员))?$")
 PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
 WAITS = re.compile(
     r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
@@ -43,6 +45,7 @@ BEHIND = re.compile(r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(
 ROW_END = re.compile(r"”?(?:称号)?(?:获得者)?[，。；,\n]")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
 REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
+LONG_POST = 44  # characters of the post between a verb of giving and the holder
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
@@ -140,7 +143,7 @@ class _Holders:
         if named and named[-1].end == left - 1 and (topic := fitting(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
         noun = Holders(self.reading, self.discourse).at(left - 1) if left > sentence.start else None
-        if noun is not None and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
+        if noun is not None and ("Person" if noun.kind == "person" else "Organization") in kinds and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
             return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name and "Organization" in kinds else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
         if fit := fitting(spoken, kinds):
@@ -206,7 +209,7 @@ class _Holders:
             return []
         holders = _last_row(self.text, anchors)
         start = holders[0].start
-        return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - 12) : start]) else []
+        return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - LONG_POST) : start]) else []
 
 
 def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[Claim]) -> Iterator[Claim]:
@@ -249,7 +252,7 @@ def _holds(claim: Claim, honor: Mention) -> bool:
 def _claim(reading: Reading, holder: Anchor, honor: Mention, certainty: float) -> Claim:
     same = [m for m in reading.mentions_in(holder.start, holder.end, holder.kind) if m.value == holder.name]
     return Claim(
-        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=honor,
+        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=full_honor(reading, honor),
         start=min(holder.start, honor.start) if abs(honor.start - holder.start) < 160 else honor.start, end=max(holder.end, honor.end) if honor.end > holder.start else honor.end,
         rule="honors.holder", confidence=0.9 * certainty,
     )

@@ -18,7 +18,7 @@ __all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "is_honor_name", "labels", 
 
 LEVEL = (
     r"(?:全国|国家级?|中国|世界|国际|联合国|中央|全军|省部?级|市级|县级|区级|州级|镇级|自治区级?|全[省市县区州镇]|首届|首批|第[一二三四五六七八九十0-9]+[届批]"
-    r"|(?!被|获)[\u3400-\u9fff]{2,8}?(?:省级?|自治区级?|市级?|县级?|区级?|州级?|镇|乡)|[12][0-9]{3}年度?)"
+    r"|(?!被|获)[\u3400-\u9fff]{2,8}?(?:省级?|自治区级?|市级?|县级?|区级?|州级?|地区|镇|乡)|[12][0-9]{3}年度?)"
 )
 AWARD_VERB = (
     r"获评为?|获评选为|揽获|荣获|荣膺|荣登|获颁|获授|喜获|喜摘|喜捧|斩获|曾获|(?<![测点讲互])评为|评选为|评定为|被授予|追授|表彰为|表扬为|捧回|捧得|夺得|摘得|摘获|摘取|荣列|荣立|选树为|当选为?(?=[^，。；“”]{0,12}“)"
@@ -33,7 +33,7 @@ AFTER = (
 )
 VERB = re.compile(rf"(?:(?P<award>{AWARD_VERB})|(?P<sure>{SURE})|(?P<take>{TAKE})|(?P<loose>{LOOSE})){AFTER}")
 # what only tells that there is a list: 公布2023年度…示范乡镇名单
-PUBLISHED = re.compile(r"(?:公布|发布|印发|下发|揭晓|命名)(?:了|的)?(?=[^，。；\n]{4,40}?(?:名单|榜单|名录|结果))")
+PUBLISHED = re.compile(r"评选?出了?|(?:公布|发布|印发|下发|揭晓|命名)(?:了|的)?(?=[^，。；\n]{4,40}?(?:名单|榜单|名录|结果))")
 # 表彰了李某等10名|优秀共产党员
 COUNTED = re.compile(r"(?<=[0-9一二三四五六七八九十百])[个名位家户](?=[^，。；\n]{4,30})")
 # a row of objects that a word for honors closes: “…”“…”等多项荣誉, 三块牌子
@@ -41,7 +41,7 @@ CLOSED_ROW = re.compile(r"(?:“[^“”\n]{1,30}”|[^，。；：！？\n“�
 PRAISE = (
     r"(?:先进|优秀|模范|示范|文明|最美|最佳|最具|[一二三四五六]星级?|十佳|百佳|[百千]强|十大|红旗|标杆|样板|明星|平安|和谐|民主法治|生态|卫生|森林|特色|传统|重点|标兵|"
     r"功勋|巾帼|典型|创新|双强|[四五六]好|幸福|美丽|宜居|绿色|民族团结进步|枫桥式|乡土|满意|(?:[1-5]A|A{1,5})级|书香|清廉|充分就业|专精特新|老年友好|儿童友好|健康|双拥|拥军|杰出|"
-    r"数字乡村|现代农业|龙头|标准化|星级|善治|治理|振兴|未来|诚信|品牌|名优|综合减灾|试点)"
+    r"数字乡村|现代农业|龙头|标准化|星级|善治|治理|振兴|未来|诚信|品牌|名优|综合减灾|试点|强(?=[县镇村区市]))"
 )
 HOLDS = (
     r"(?:村|镇|乡|县|市|区|社区|街道|乡村|村庄|村寨|村落|村镇|乡镇|城市|城区|县城|地区|单位|集体|个人|家庭|户|党组织|党支部|党委|党总支|党员|工作者|党务工作者|书记|村官|支书|村干部|干部|"
@@ -52,11 +52,11 @@ HOLDS = (
 AWARD = r"(?:[一二三特]等[奖功]|[金银铜]奖|大奖|(?<![嘉褒])奖(?:章|状|杯|牌)?|勋章|红旗|锦旗|称号|金鼎|冠军|亚军|季军)"
 RANK = r"第[0-9一二三四五六七八九十百]+[位名]|前[0-9一二三四五六七八九十百]+[强名位]?"
 END = (
-    rf"(?=(?:荣誉)?称号|荣誉|的(?:荣誉|称号|奖|牌|锦旗|好成绩)|[，。；、！？\s”（(]|等(?!奖|级|功)|[和及与](?!谐)|以及|名单|榜单|桂冠|殊荣|奖牌|牌匾|之一|行列|{RANK}|$)"
+    rf"(?=(?:荣誉)?称号|荣誉|的(?:荣誉|称号|奖|牌|锦旗|好成绩)|[，。；、！？\s”（(]|等(?!奖|级|功)|[和及与](?!谐)|以及|名单|榜单|命名|桂冠|殊荣|奖牌|牌匾|之一|行列|{RANK}|$)"
 )
 PHRASE = re.compile(rf"[“”]?(?P<honor>[^，。；：！？\s“”、（）()]{{3,32}}?(?:[（(](?:[市区县旗]|社区)[)）])?){END}[”]?")
 # where the page has lost its quotation marks, spaces stand in their place
-QUOTED = re.compile(rf"(?P<honor>[^，。；：！？\s“”、]{{0,22}}(?:“|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff]))(?P<name>[^“”，。；！？ ]{{3,22}})(?:”| )(?P<rest>[\u3400-\u9fff]{{0,14}}?))(?:(?=“)|{END})")
+QUOTED = re.compile(rf"(?P<honor>[^，。；：！？\s“”、]{{0,22}}(?:“|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff]))(?P<name>[^“”，。；！？ ]{{2,22}})(?:”| )(?P<rest>[\u3400-\u9fff]{{0,14}}?))(?:(?=“)|{END})")
 JOINT = re.compile(r"(?:[、和及]|以及|，(?=“)|(?<=”)(?=“))")
 # words before the scope that are part of the name: 第六届|全国…, 2023年度|全国…
 FIRST_WORDS = re.compile(r"^(?:[12][0-9]{3}(?:[-—至][12][0-9]{3})?年度?|第[一二三四五六七八九十0-9]+[届批次]|首[届批])+")
@@ -76,7 +76,8 @@ OF_PERSONS = (
 PERSONAL = re.compile(
     rf"(?P<honor>(?:(?<![\u3400-\u9fff])(?:全国|[\u3400-\u9fff]{{2,8}}?[省市县区州]|[省市县区镇]级?)“?|“[\u3400-\u9fff]{{0,6}}?)(?<!共产){OF_PERSONS}”?)(?=[\u3400-\u9fff、，。；）)])"
 )
-HONORS = re.compile(r"称号|荣誉|奖|牌匾|牌子|桂冠|殊荣")
+POST = re.compile(r"(?:书记|主任|委员|[省市县区镇乡村局院校队厂社]长|经理|董事长|村民|教师|代表)[\u3400-\u9fff·]{0,6}$")
+HONORS = re.compile(r"称号|荣誉|奖|命名|牌匾|牌子|桂冠|殊荣")
 
 
 @cache
@@ -101,7 +102,7 @@ def _item(text: str, at: int, trust: int) -> tuple[int, int] | None:
     """The honor that starts at an offset, with its quotation marks or without."""
     if quoted := QUOTED.match(text, at):
         lead = text[quoted.start() : quoted.start("name") - 1]
-        if lead and not re.match(LEVEL, lead):
+        if (lead and not re.match(f"{LEVEL}|{PRAISE}", lead)) or POST.search(lead) or len(quoted["honor"]) < 5:
             return None  # a name before the marks: 授予王某“…”
         bare = re.sub(r"[“” ]", "", quoted["honor"])
         titled = HONORS.search(quoted["rest"]) or HONORS.match(text, quoted.end())

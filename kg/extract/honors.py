@@ -31,6 +31,7 @@ LIGHT = re.compile(
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
 ROW = re.compile(r"[、和与及]|以及")
+ITEM = re.compile(r"[\u3400-\u9fff]{0,8}?(?:[、和与及]|以及)[\u3400-\u9fff、]{0,8}?")
 COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
 # 授予|青石县白水镇青石村党支部书记|李某
 GIVEN = re.compile(r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?(?:[\u3400-\u9fff]*(?:书记|主任|村长|镇长|乡长|县长|局长|委员|队长|社长|经理|董事长|校长|教师|院长|医生|护士|民警|网格员|村民|代表|员))?$")
@@ -85,11 +86,20 @@ def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     return list(anchors[first:])
 
 
+def _counted_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The row of names before 等7个社区, with those that stand right before its marks: an item between them may be no known name."""
+    first = len(anchors) - 1
+    while first and ITEM.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
+        first -= 1
+    return [a for a in anchors[first:] if ROW.match(text, a.end) or a is anchors[-1]]
+
+
 class _Holders:
     """Finds holders in one document."""
 
     def __init__(self, reading: Reading, discourse: Discourse) -> None:
         self.reading, self.discourse, self.text = reading, discourse, reading.text
+        self.holders = Holders(reading, discourse)
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The names that stand wholly between two offsets, the innermost of a chain."""
@@ -107,7 +117,7 @@ class _Holders:
         if not anchors:
             return [] if self.own_noun(left, right) else None
         last = anchors[-1]
-        row = _last_row(text, anchors)
+        row = _counted_row(text, anchors) if text.startswith("等", last.end) else _last_row(text, anchors)
         tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
         behind = tail.end() if tail else last.end
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
@@ -142,7 +152,7 @@ class _Holders:
         named = self.between(sentence.start, left)
         if named and named[-1].end == left - 1 and (topic := fitting(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
-        noun = Holders(self.reading, self.discourse).at(left - 1) if left > sentence.start else None
+        noun = self.holders.at(left - 1) if left > sentence.start else None
         if noun is not None and ("Person" if noun.kind == "person" else "Organization") in kinds and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
             return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name and "Organization" in kinds else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
@@ -152,6 +162,8 @@ class _Holders:
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
         above = fitting([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
+        if not above and kinds[0] == "Place" and self.holders.titled:
+            return [Anchor(start=left, end=left, name=self.holders.titled, kind="Place")], 0.7
         return above[-1:], 0.75
 
     def narrator(self) -> list[Anchor]:

@@ -69,6 +69,7 @@ LABEL = re.compile(
     r"(?:^|(?<=[\n。；]))[ \u3000]*(?:[一二三四五六七八九十0-9]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）])?[ \u3000]*(?P<honor>“?[\u3400-\u9fff]{4,24}?”?)(?:荣誉)?(?:称号)?(?:获得者)?(?:名单)?"
     r"(?:[（(]共?[0-9一二三四五六七八九十百]+[个名家位人户][)）]|[ \u3000]*(?:[：:]|(?=\n)))"
 )
+TOLD = re.compile(r"获|评|入选|命名|授|创建|成为|争|是|有|打造|推|抓|强化|加强|实施|开展|发挥|当好|做|建(?!筑)")
 OF_PERSONS = (
     r"(?:劳动模范|劳模|(?:优秀)?共产党员|优秀党员|党务工作者|先进工作者|先进个人|道德模范|三八红旗手|杰出青年|青年五四奖章|五一劳动奖章|五一巾帼标兵|英模|好人|楷模|工匠|人民教师|村党组织书记|最美[\u3400-\u9fff]{2,8}?|"
     r"(?:优秀|模范|十佳|百佳|金牌)(?:[\u3400-\u9fff]{0,6}?)(?:教师|医生|护士|民警|网格员|志愿者|调解员|辅警|法官|书记|村官|干部|工作者|个人))"
@@ -117,7 +118,7 @@ def _item(text: str, at: int, trust: int) -> tuple[int, int] | None:
 def labels(text: str) -> Iterator[tuple[int, int]]:
     """The spans of honors at the head of a line that a list of holders follows: 优秀共产党员（3名）：…."""
     for found in LABEL.finditer(text):
-        if is_honor_name(re.sub(r"[“”]", "", found["honor"])):
+        if is_honor_name(re.sub(r"[“”]", "", found["honor"])) and not TOLD.search(found["honor"]):
             yield found.span("honor")
 
 

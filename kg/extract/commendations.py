@@ -96,7 +96,7 @@ def _span(reading: Reading, honor: Mention) -> tuple[int, int] | None:
     if found["mark"]:
         full = text.find("。", found.end(), stop)
         inside = (found.end(), full if full > 0 else stop)
-        if full > 0 or (":" in found["mark"] or "：" in found["mark"]) and text[slice(*inside)].strip():
+        if full > 0 or ((":" in found["mark"] or "：" in found["mark"]) and text[slice(*inside)].strip()):
             return inside
     end = stop
     for block in blocks[index + 1 :]:
@@ -118,7 +118,7 @@ def _counted(reading: Reading, discourse: Discourse, honor: Mention) -> Sequence
     while first and JOINED.fullmatch(text, row[first - 1].end, row[first].start):
         first -= 1
     before = text[left : row[first].start]
-    return row[first:] if GIVES.search(before) or re.search(r"[、和及]$", before) and re.search(r"表彰|命名|表扬|评选", before) else ()
+    return row[first:] if GIVES.search(before) or (re.search(r"[、和及]$", before) and re.search(r"表彰|命名|表扬|评选", before)) else ()
 
 
 def _selected(reading: Reading, discourse: Discourse) -> Iterator[Claim]:

@@ -14,7 +14,7 @@ NOMINAL_END = re.compile(r"^(?P<verb>召开|举行|举办|发生|开幕|启动|�
 AT_MEETING = re.compile(r"在(?P<meeting>[^，。]{2,24}(?:会|会议|大会|论坛))[上中]$")
 TOLD_THERE = re.compile(r"(?<=会议)(?:提出|强调|指出|明确|要求).*$")
 DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
-OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当)|[，。；“”]")
+OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当(?!地|天))|[，。；“”]")
 # who holds a meeting, before its name: 由农业农村部等主办的|技能大赛
 HOSTED = re.compile(r"^由[^，。]{2,60}?(?:主办|承办|举办|发起|组织)的")
 LONGEST = 70

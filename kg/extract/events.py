@@ -36,6 +36,8 @@ YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
 DAY = re.compile(r"^[昨前][日天]|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
 DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
 HOURS = re.compile(r"^[\s，,]*(?:一大早|一早|当天|当晚|上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚|清早|天刚亮)+")
+PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
+NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
 HERE_END = re.compile(r"(?:来到|走进|到|深入|前往|走访)(?:了)?(?:这里|这儿|此地|当地|这个[\u3400-\u9fff]{1,4}|村里|该[村镇县社区]+)$")
 UNTOLD = re.compile(r"(?:最新)?(?:消息|数据|名单|通报|报告|公告|统计)")
 BEGINS = re.compile(r"(?:成立|揭牌|挂牌|开业|开园|开馆|投产|投用|启用|启动|开工|竣工|落成|开通|通车|上线|签约|就职|落地|开幕|闭幕|落幕|首发|开班|揭幕)$")
@@ -111,7 +113,10 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         told_in = _stretch(reading, clauses, index, time)
         if told_in is None or told_in.left in told or (byline and not AT_MEETING.search(reading.text[told_in.label_from : told_in.right])):
             continue
-        if (label := _told(reading, clauses, index, time, told_in)) and (
+        label = _told(reading, clauses, index, time, told_in)
+        if not label and (joined := _joined(reading, clauses, told_in)):
+            label, told_in = _told(reading, clauses, index, time, joined), joined
+        if label and (
             claim := _claim(reading, discourse, date, told_in.left, told_in.right, label, "events.dated_clause", 0.7, told_in.label_from)
         ):
             told.add(told_in.left)
@@ -149,7 +154,7 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
     """What a time dates: the words behind it, the subject before it with them, or the next clause that is no scenery."""
     text = reading.text
     left, right = clauses[index]
-    if IS_BEFORE.search(text[left : time.start]) or attributive(reading, left, time.start):
+    if IS_BEFORE.search(text[left : time.start]) or PURPOSE.match(text, left, time.start) or text[left : time.start] == "月" or attributive(reading, left, time.start):
         return None  # “十五五”是2035年建成…的关键期; 用于2025年春节期间走访慰问
     crossing = [w.start for w in reading.words_in(time.start, right) if time.start < w.start < time.end < w.end and text[w.start] not in "年月日"]
     label_from = crossing[0] if crossing else time.end  # 2022年|秋粮
@@ -168,6 +173,16 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
         left = label_from = clauses[0][0]
         rest = text[left:right]
     return _Stretch(left, right, label_from) if len(rest) >= 4 else None
+
+
+def _joined(reading: Reading, clauses: Sequence[tuple[int, int]], told: _Stretch) -> _Stretch | None:
+    """A stretch with the next clause, where that goes on about its subject and has the verb: 李某胸佩红花，|参加了表彰大会."""
+    following = next(((a, b) for a, b in clauses if a == told.right + 1 and reading.text[told.right] in "，,"), None)
+    if following is None or not acts(reading, told.label_from, told.right):
+        return None
+    opening = next((w for w in reading.words_in(*following) if w.text.strip()), None)
+    goes_on = opening is not None and opening.tag in ("v", "p", "d", "vd") and opening.text not in NOT_ON
+    return _Stretch(told.left, following[1], told.label_from) if goes_on and predicates(reading, *following) else None
 
 
 def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention, told: _Stretch) -> str:

@@ -49,7 +49,7 @@ def participant(reading: Reading, discourse: Discourse, left: int, right: int, v
     ]
     if before and OWN_BODY.match(reading.text, before[0].end, verb):
         return "", True  # 国务院|…调查评估组|召开…: a body of its own that the graph does not know
-    acting = [a for a in before if a.role in ("subject", "reporter")] or [a for a in before if a.kind != "Person" and a.role in ("locative", "other")]
+    acting = [a for a in before if a.role in ("subject", "reporter")] or [a for a in before if a.kind not in ("Person", "Nation") and a.role in ("locative", "other")]
     if acting:
         first = acting[0]
         if first.kind == "Nation" and (body := next((m.value for m in reading.mentions_in(first.start, first.end, "Organization")), "")):

@@ -28,7 +28,7 @@ IS_BEFORE = re.compile(r"(?:是|为)$")
 FIRM = re.compile(r"召开|举行|举办|成立|启动|揭牌|开工|建成|竣工|投用|上线|印发|出台|发布|当选|签署|签约|开幕|闭幕|命名|授予|获评")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
 # a time that dates a state, not a happening
-STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
 
 
 SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成)[^，。]{0,4}(?:以来|至今)")
@@ -38,9 +38,14 @@ DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
 HOURS = re.compile(r"^[\s，,]*(?:一大早|一早|当天|当晚|上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚|清早|天刚亮)+")
 PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
 NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
+# what only leads up to the next clause
+LEADS = re.compile(r"响应[^，。]{0,8}号召$|主动(?:请缨|申请)$|陪同下$|带领下$|作出决定$")
 HERE_END = re.compile(r"(?:来到|走进|到|深入|前往|走访)(?:了)?(?:这里|这儿|此地|当地|这个[\u3400-\u9fff]{1,4}|村里|该[村镇县社区]+)$")
 UNTOLD = re.compile(r"(?:最新)?(?:消息|数据|名单|通报|报告|公告|统计)")
 BEGINS = re.compile(r"(?:成立|揭牌|挂牌|开业|开园|开馆|投产|投用|启用|启动|开工|竣工|落成|开通|通车|上线|签约|就职|落地|开幕|闭幕|落幕|首发|开班|揭幕)$")
+OF_ALL = ("我国", "全国", "我们")
+SHORT = 6
+NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "s"))
 PRONOUN = re.compile(r"[他她](?!们|国|乡|人|山)")
 
 
@@ -146,7 +151,7 @@ def _date(reading: Reading, time: Mention) -> str | None:
         return time.value[:4]
     day = _day(time.value)
     told = reading.document.date or ""
-    to_come = len(told) == len("2024-01-01") and day[:4] == told[:4] and day > told[: len(day)]
+    to_come = len(told) == len("2024-01-01") and day > told[: len(day)]
     return None if not day or to_come else day
 
 
@@ -161,8 +166,9 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
     if text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
         label_from = left
     elif len(LABEL_TRIM.sub("", HOURS.sub("", text[time.end : right]))) < 3 or (index + 1 < len(clauses) and scenery(reading, label_from, right) and not text[left : time.start].strip()):
+        passed = bool(LABEL_TRIM.sub("", text[label_from:right]))
         for start, end in clauses[index + 1 : index + 4]:  # 2014年，|清泉村投入…; 8月6日，|花溪村，|村民…
-            right, label_from = end, start if len(clauses) > 1 and scenery(reading, *clauses[index + 1]) else label_from
+            right, label_from = end, start if passed or scenery(reading, *clauses[index + 1]) else label_from
             if AT_MEETING.search(text[start:end]) or not scenery(reading, start, end):
                 break
     rest = LABEL_TRIM.sub("", text[label_from:right])
@@ -197,7 +203,7 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
     label = trimmed(label_of(reading, told.left, told.right, told.label_from))
     held = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", text[told.label_from : told.right])))
     following = next(((a, b) for a, b in clauses if a == told.right + 1 and text[told.right] in "，,"), None)
-    if following and (CAUSES.search(label) or HERE_END.search(label)):
+    if following and (CAUSES.search(label) or HERE_END.search(label) or LEADS.search(label)):
         label += "，" + LABEL_TRIM.sub("", text[slice(*following)])  # 组织各级团组织，|广泛开展志愿服务活动; 来到这里，|看望慰问乡亲们
     if HERE_END.search(label):
         return ""
@@ -240,6 +246,12 @@ def _claim(
 ) -> Claim | None:
     verb = next((v.start for v in predicates(reading, max(left, told_from), right)), right)  # a cue of a plan stands before it: 将建成
     subject, tellable = participant(reading, discourse, left, right, verb, label)
+    if not discourse.home and label.startswith(OF_ALL) and not FIRM.search(label):
+        return None  # 今年，我国粮食生产克服自然灾害影响，再获丰收: how the country fares
+    if len(label) < SHORT and not any(w.tag in NOUNS for w in reading.words_in(left, right)):
+        if not subject:
+            return None  # 6月初|全面开工
+        label = subject + label
     if PRONOUN.match(label):  # 他回到家乡
         if not any(m.value == subject for m in reading.of_kind("Person")):
             return None

@@ -42,7 +42,7 @@ WAITS = re.compile(
 # 这个村, 这座小镇: the last place of that level
 POINTED = re.compile(r"(?:如今|现在|目前|当年|曾经)?(?:这[个座]|那[个座])(?:[\u3400-\u9fff]{0,3}?)(?P<level>村|社区|镇|乡|县|市|街道)(?:庄|子|寨)?")
 # what stands between an honor and the holder behind it: 获评“…”称号的|村民|李某
-BEHIND = re.compile(r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(?:等)?(?:多项|[0-9]+余?项)?(?:荣誉)?(?:称号)?的(?P<of>[^，。；：！？\n“”的]{0,14}?)$")
+BEHIND = re.compile(r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(?:等)?(?:多项|[0-9]+余?项)?(?:荣誉)?(?:称号)?的(?P<of>(?:(?![，。；：！？\n“”的给向对为与和同将把]|[0-9一二三四五六七八九十两]+[位名个])[\s\S]){0,12})$")
 ROW_END = re.compile(r"”?(?:称号)?(?:获得者)?[，。；,\n]")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
 REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
@@ -153,8 +153,8 @@ class _Holders:
         if named and named[-1].end == left - 1 and (topic := fitting(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
         noun = self.holders.at(left - 1) if left > sentence.start else None
-        if noun is not None and ("Person" if noun.kind == "person" else "Organization") in kinds and noun.kind != "thing":  # 合作社拿到认证，4月又被评为…
-            return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name and "Organization" in kinds else []), 0.85
+        if noun is not None and noun.kind == "body" and "Organization" in kinds:  # 合作社拿到认证，4月又被评为…
+            return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
         if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)

@@ -73,6 +73,7 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
     spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
+    spans = {(start, end + (text.startswith("”", end) and "“" in text[start:end] and "”" not in text[start:end])) for start, end in spans}
     spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
         Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))

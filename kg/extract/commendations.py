@@ -42,7 +42,7 @@ def _claim(reading: Reading, holder: Anchor, honor: Mention, rule: str, confiden
     same = [m for m in reading.mentions_in(holder.start, holder.end, holder.kind) if m.value == holder.name]
     near = abs(holder.start - honor.start) < 300
     return Claim(
-        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=full_honor(reading, honor),
+        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=honor,
         start=min(honor.start, holder.start) if near else holder.start, end=max(honor.end, holder.end) if near else holder.end, rule=rule, confidence=confidence,
     )
 
@@ -144,11 +144,11 @@ def find_commended(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for honor in reading.of_kind("Honor"):
         kinds = kinds_of(honor.value)
         for holder in fitting(_counted(reading, discourse, honor), kinds):
-            yield _claim(reading, holder, honor, "honors.counted", 0.85)
+            yield _claim(reading, holder, full_honor(reading, honor), "honors.counted", 0.85)
         if after := WHO_IS.match(reading.text, honor.end):
             stop = re.compile(r"[。！？；\n]").search(reading.text, after.end())
             for holder in _listed(reading, discourse, after.end(), stop.start() if stop else len(reading.text), kinds):
-                yield _claim(reading, holder, honor, "honors.listed", 0.85)
+                yield _claim(reading, holder, full_honor(reading, honor), "honors.listed", 0.85)
         span = _span(reading, honor)
         if span and _commends(reading, honor.start) and not PLANS.search(reading.text, max(0, honor.start - 24), honor.start):
             for holder in _listed(reading, discourse, *span, kinds):

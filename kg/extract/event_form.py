@@ -50,7 +50,10 @@ ONLY_TIME = re.compile(r"[从自到至于]?[0-9年月日时初底末前后上中
 CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 RELATED = re.compile(r"的[\u3400-\u9fffA-Za-z0-9“”《》、（）()]{1,24}$")
 SUBJECTS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "vn", "s", "m", "r", "w"))
-STATIVE = frozenset(("是", "有", "为", "占", "达", "位于", "属于", "达到", "超过", "增长", "下降", "显示", "处于", "成为", "没有", "具有", "拥有", "包括", "需要", "可以", "能", "会", "要", "使", "让"))
+STATIVE = frozenset((
+    "是", "有", "为", "占", "达", "位于", "属于", "达到", "超过", "增长", "下降", "显示", "处于", "成为", "没有", "具有", "拥有", "包括",
+    "需要", "可以", "能", "会", "要", "使", "让",
+))
 MOVES = re.compile(r"在|于|到|至|从|自|截至|截止|始于|来到|建于|来|去|等到|直到|早在|记得|回到|进入|回忆起?|想起|说起|谈起")
 SCENE = re.compile(r"\s*(?:在(?!京|职|建)|随着|伴随|冒着|迎着|顶着|沿着|走进|步入)")
 SCENE_END = re.compile(r"(?:[上中下里内处外旁边间时后]|现场|之际|契机)[”]?$")
@@ -58,7 +61,10 @@ NOUN = re.compile(
     r"(?:的)?(?:在)?(?:[初底末春夏秋冬]|上半年|下半年|年[初底中])?(?:的)?(?:一[场次届轮])?(?P<noun>(?:第[一二三四五六七八九十0-9]+[轮届次])?[\u3400-\u9fff“”·0-9]{0,22}?"
     r"(?P<head>工作会议|全会|代表大会|座谈会|论坛|换届选举|换届|洪灾|洪水|大水|地震|特大暴雨|疫情|火灾|竞标|招标|建制调整|村改居|合村并[镇居]|普查|摸底|庆典|运动会|博览会|交易会))(?:时|期间|中|上|以后|之后|后|结束后|(?=[，,。]))"
 )
-SINCE = re.compile(r"(?:[初底末]|[春夏秋冬][天季])?(?P<verb>成立|组建|挂牌|开办|启动|开通|运行|投用|创办|创建|建成|上任|任职|履新|当选|开业|开馆|开园|试行|到任|接任|建立)(?P<since>以来|至今|后|之后|以后|起)")
+SINCE = re.compile(
+    r"(?:[初底末]|[春夏秋冬][天季])?(?P<verb>成立|组建|挂牌|开办|启动|开通|运行|投用|创办|创建|建成|上任|任职|履新|当选|"
+    r"开业|开馆|开园|试行|到任|接任|建立)(?P<since>以来|至今|后|之后|以后|起)"
+)
 ACTORS = ("Person", "Place", "Organization", "Program")
 
 
@@ -140,22 +146,23 @@ def nominal_event(reading: Reading, start: int, right: int) -> str:
     return found["noun"]
 
 
-def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, int] | None:
-    """The label and the end of what has gone on since a time: 自2021年成立以来，|综治中心…, 李某自2016年上任后; None if nothing is said to."""
+def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, int, str] | None:
+    """The label, the end and the actor of what has gone on since a time: 自2021年成立以来，|综治中心…, 李某自2016年上任后; None if nothing is said to."""
     text = reading.text
     left, right = clauses[index]
-    found = SINCE.match(text, time.end, right)
-    if found is None or not (text[time.start - 1 : time.start] in "自从" or found["since"]):
+    found = SINCE.match(text, time.end, right) or SINCE.search(text, time.start, time.end)
+    if found is None:
         return None
     stop = time.start - (text[time.start - 1 : time.start] in "自从")
     own = reading.mentions_in(left, stop, *ACTORS)
     if own and own[-1].end == stop:
-        return text[own[0].start : stop] + found["verb"], right
+        return text[own[0].start : stop] + found["verb"], right, own[-1].value
     if index + 1 < len(clauses) and not text[left:stop].strip(" ，,"):
         start, end = clauses[index + 1]
         named = reading.mentions_in(start, min(end, start + 24), *ACTORS)
         if named:
-            return max((m for m in named if m.start == named[0].start), key=lambda m: m.end).text + found["verb"], end
+            actor = max((m for m in named if m.start == named[0].start), key=lambda m: m.end)
+            return actor.text + found["verb"], end, actor.value
     return None
 
 

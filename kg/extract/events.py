@@ -32,6 +32,7 @@ STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截�
 
 
 SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成)[^，。]{0,4}(?:以来|至今)")
+SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成|运行)(?:以来|至今)$")
 YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
 DAY = re.compile(r"^[昨前][日天]|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
 DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
@@ -109,17 +110,21 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
         if date is None or index is None or clauses[index][0] in told:
             continue
-        if opened := beginning(reading, clauses, index, time):
-            label, end = opened
-            if not byline and (claim := _claim(reading, discourse, date, clauses[index][0], end, label, "events.since", 0.7)):
-                told.add(clauses[index][0])
-                yield claim
+        if not byline and (opened := beginning(reading, clauses, index, time)):
+            label, end, actor = opened
+            told.add(clauses[index][0])
+            yield Claim(
+                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
+                start=clauses[index][0], end=end, rule="events.since", confidence=0.7,
+            )
             continue
         told_in = _stretch(reading, clauses, index, time)
         if told_in is None or told_in.left in told or (byline and not AT_MEETING.search(reading.text[told_in.label_from : told_in.right])):
             continue
-        label = _told(reading, clauses, index, time, told_in)
-        if not label and (joined := _joined(reading, clauses, told_in)):
+        joined = None if predicates(reading, told_in.label_from, told_in.right) else _joined(reading, clauses, told_in)
+        label = _told(reading, clauses, index, time, joined or told_in)
+        told_in = joined if joined and label else told_in
+        if not label and joined is None and (joined := _joined(reading, clauses, told_in)):
             label, told_in = _told(reading, clauses, index, time, joined), joined
         if label and (
             claim := _claim(reading, discourse, date, told_in.left, told_in.right, label, "events.dated_clause", 0.7, told_in.label_from)
@@ -140,6 +145,8 @@ class _Stretch:
 
 def _date(reading: Reading, time: Mention) -> str | None:
     """The date of a time, "" for a day whose year the text does not give; None where it dates a state."""
+    if SINCE_WORDS.search(time.text):
+        return time.value.partition("/")[0] or None  # 自2021年成立以来
     around = reading.text[max(0, time.start - 2) : time.end + 2]
     if time.attributes.get("kind") == "vague" or (STANDING.search(around) and not SINCE.match(reading.text, time.end)):
         return None

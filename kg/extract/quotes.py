@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.claims import Claim
+from kg.lexicon import words
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -34,7 +35,7 @@ BEFORE = re.compile(rf"(?P<who>他|她|[\u3400-\u9fff]{{0,2}})[^。；！？\n�
 SAYS = re.compile(SAYING)
 BEHIND = re.compile(rf"^(?:[，,]?|[^。；！？\n“”他她]{{0,16}}[，,])(?P<who>他|她)?[^。；！？\n“”]{{0,16}}{SAYING}")
 # a person who is only spoken to, or whose place it is: 拉着|李某|的手说, 在|李某|家中，…说
-SPOKEN_TO = re.compile(r"(?:对|向|跟|冲|朝|拉着|握着|拉住|紧握|握住|扶着|搀着|看着|望着|指着|抱着|找到|遇到|给|让|叫|陪)$")
+SPOKEN_TO = re.compile(r"(?:对|向|跟|冲|朝|拉着|握着|拉住|紧握|握住|扶着|搀着|看着|望着|指着|抱着|找到|遇到|遇见|碰见|碰到|见到|给|让|叫|陪)$")
 POSSESSED = re.compile(r"的?(?:手|家[里中]?[，的]|家中|身边|面前|家的)")
 # a short name: 王奶奶, 李书记, 老张
 SHORT = re.compile(
@@ -101,23 +102,35 @@ def _addressed(reading: Reading, person: Mention) -> bool:
     return bool(SPOKEN_TO.search(before) or (titles and SPOKEN_TO.search(text[low : titles[0]])) or POSSESSED.match(text, person.end))
 
 
-def _leader(reading: Reading, words: str) -> Mention | None:
+def _leader(reading: Reading, told: str) -> Mention | None:
     """The person whom 总书记 stands for, where the text names him."""
-    return next((m for m in reading.of_kind("Person") if m.value == "习近平"), None) if LEADER.search(words) else None
+    return next((m for m in reading.of_kind("Person") if m.value == "习近平"), None) if LEADER.search(told) else None
 
 
 def _short(reading: Reading, found: re.Match[str], before: int) -> Mention | None:
     """The one person of the surname of 王奶奶 or 老张 that was named before."""
     surname = found["a"] or found["b"]
     same = [m for m in _people(reading, before - NAMED, before) if m.value.startswith(surname) and len(m.value) > 1]
+    if found["a"] and (called := [m for m in same if reading.text.startswith(found.group()[1:], m.end)]):
+        return called[-1]  # 王秀英奶奶
     return same[-1] if len({m.value for m in same}) == 1 else None
+
+
+def _short_name(text: str, start: int, end: int, *, at_head: bool) -> re.Match[str] | None:
+    """The first short name of a stretch (or the one it opens with): a surname with a word of address."""
+    for found in SHORT.finditer(text, start, end):
+        if at_head and found.start() != start:
+            return None
+        if (found["a"] or found["b"]) in words("surnames") and not (found.start() > start and "\u3400" <= text[found.start() - 1] <= "\u9fff" and found["a"]):
+            return found
+    return None
 
 
 def _describes(reading: Reading, start: int, end: int) -> bool:
     """Whether all between a quotation and a name describes the name: 正在采茶的|陈大勇, 花溪村党支部书记|陈大勇; not 老人拉着|陈大勇."""
-    words = reading.words_in(start, end)
-    acts = [i for i, w in enumerate(words) if w.tag == "v"]
-    return not acts or any(w.text == "的" for w in words[acts[-1] :])
+    between = reading.words_in(start, end)
+    acts = [i for i, w in enumerate(between) if w.tag == "v"]
+    return not acts or any(w.text == "的" for w in between[acts[-1] :])
 
 
 def _ahead(reading: Reading, quote: Mention, left: int) -> tuple[bool, Mention | None]:
@@ -133,7 +146,7 @@ def _ahead(reading: Reading, quote: Mention, left: int) -> tuple[bool, Mention |
         return True, None if OTHER_SPEAKER.search(text[inside[-1].end : quote.start]) else inside[-1]
     if leader := _leader(reading, lead):
         return True, leader
-    if found := SHORT.search(lead):
+    if found := _short_name(text, intro, quote.start, at_head=False):
         return True, _short(reading, found, intro)
     if NAMELESS.search(lead.rstrip("：:，, ")):
         return True, None
@@ -153,7 +166,7 @@ def _speaker(reading: Reading, quote: Mention, left: int, right: int, before: Me
         return None, 0.0  # the quotation is a part of the sentence, nobody says it
     if not saying and not SENTENCE_LIKE.search(quote.value):
         return None, 0.0  # a name
-    if found := SHORT.match(text, quote.end):
+    if found := _short_name(text, quote.end, min(right, quote.end + 8), at_head=True):
         return _short(reading, found, quote.start), 0.75
     known, confidence = _behind(reading, quote, left, right, bool(saying))
     if known is not None:

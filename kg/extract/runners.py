@@ -29,6 +29,8 @@ ALREADY = re.compile(
     r"(?:全面|正式|率先|先行|成功|顺利|陆续|同步|迅速|首先|全域|已|首次|首发|首批|圆满|隆重|火热|精彩|如期|热闹)*(?:落下帷幕|落幕|收官|结束|上演|开赛|启幕|拉开帷幕|推开|推行|推广|落地|上线|启动|揭牌|运行|试点|铺开|实施|开展|举行|举办|"
     r"开业|运营|投用|投入使用|开讲|开课|开班|展开|开启|开幕|推出|试行|落户)"
 )
+GOES_ON = re.compile(r"由|(?:该|这一|这个|这项|此)[\u3400-\u9fff]{2,4}|这[支套种个项]")
+IN_ROW = re.compile(r"[\u3400-\u9fff]?[、和]")
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -38,7 +40,7 @@ def _next_sentence(reading: Reading, program: Mention, stop: int) -> int:
     if stop >= len(text) or text[stop] == "\n":
         return stop
     at = stop + 1
-    again = re.compile(rf"由|(?:该|这一|这个|这项|此)[\u3400-\u9fff]{{2,4}}|这[支套种个项]|{re.escape(kind)}(?![\u3400-\u9fff]?[、和])").match(text, at) if kind else None
+    again = kind and (GOES_ON.match(text, at) or (text.startswith(kind, at) and not IN_ROW.match(text, at + len(kind))))
     following = SENTENCE_END.search(text, at) if again else None
     return following.start() if following else stop
 

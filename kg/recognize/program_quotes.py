@@ -51,6 +51,8 @@ from kg.types import Mention
 
 __all__ = ["find_quoted", "named"]
 
+OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
+
 
 def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
     """Runs of segments with nothing but a comma or 和 between them."""
@@ -123,7 +125,13 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
 
 def _again(text: str, name: str) -> bool:
     """Whether a text calls something by a name in quotation marks more than once."""
-    return len(re.findall(f"[“‘「]{re.escape(name)}[”’」]", text)) > 1
+    found, at = 0, text.find(name)
+    while at >= 0 and found < 2:
+        end = at + len(name)
+        if text[max(0, at - 1) : at] in OPENING and text[end : end + 1] in CLOSING:
+            found, at = found + 1, end
+        at = text.find(name, at + 1)
+    return found > 1
 
 
 def _with_own_head(reading: Reading, segment: Segment) -> bool:

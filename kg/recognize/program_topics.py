@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kg.reading import Reading, Word
 from kg.recognize.program_edges import NOMINAL, is_governor, right_edge, trimmed
-from kg.recognize.program_words import head_of, heads, is_generic, mention, verb_strength
+from kg.recognize.program_words import head_of, heads, is_generic, last_characters, mention, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_built", "find_topics", "find_umbrella_parts"]
@@ -24,27 +24,31 @@ PARTY_ENDS = re.compile(r"[，。；、,;]|品牌|工作法|模式|机制|$")
 NO_PLACE = "型|医院|学校|体系|文明|环境|设施|事业|队伍|服务|空间|屏障|政府|经济|产业|技术|乡风|社会|金融|教育|文化|制度|监管|农业|工厂|系统"
 SITE = "长廊|廊道|示范带|示范区|产业带|风景线|邮站|驿站|新村"
 VIRTUE = re.compile(rf"(?:.*(?:{IDEAL})(?:.{{0,4}}(?:{SETTLEMENT})|(?!{NO_PLACE}).{{2,3}})|.*(?:{SITE}))建设")
+OURS = re.compile(r"(?:全|我|本|该)[省市县区镇乡村国]")
+MARK = re.compile(r"[，；、：,;:]|$")
 
 
 def _clause_starts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each clause, and whether a sentence opens there."""
     for sentence in reading.sentences:
         at = sentence.start
-        for found in re.finditer(r"[，；、：,;:]|$", reading.text[sentence.start : sentence.end]):
+        for found in MARK.finditer(reading.text, sentence.start, sentence.end):
             yield at, sentence.end, at == sentence.start
-            at = sentence.start + found.end()
+            at = found.end()
 
 
 def find_topics(reading: Reading) -> Iterator[Mention]:
     """Names at the head of a clause: 库区移民搬迁，是…的重大工程; 河道清淤三年行动计划实施中; 师徒结对制等在全国推广."""
-    text = reading.text
+    text, closing = reading.text, last_characters()
     for begin, limit, opens in _clause_starts(reading):
         end = begin
         for word in reading.words_in(begin, min(limit, begin + 24)):
             if word.start != end or word.tag not in NOMINAL or verb_strength(word.text) == "launch":
                 break
             end = word.end
-            start = trimmed(reading, begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0), end)
+            if text[end - 1] not in closing:
+                continue
+            start = trimmed(reading, begin + (found.end() if (found := OURS.match(text, begin, end)) else 0), end)
             name = text[start:end]
             itself = name in heads("self") and len(name) > 2  # 积分超市|开张了
             head = name if itself else head_of(name) if 4 <= len(name) <= 20 else ""

@@ -15,6 +15,7 @@ from kg.lexicon import alternation, find_all, mapping
 from kg.reading import Reading, Word
 from kg.recognize.body_names import TITLE_INSIDE, fitted, kind_of
 from kg.recognize.firms import find_firms
+from kg.recognize.media import find_media
 from kg.types import Mention
 
 __all__ = ["find_organizations", "kind_of"]
@@ -34,6 +35,7 @@ LEVEL_BODY = re.compile(
     r"|团(?:省|市|县|区)委"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
+LEVEL_NAMES = "省市县区州旗镇乡村"  # a place may end where a body of its level begins: 永康市委
 OPENING_QUOTES = ("“", "‘", "「", "\"")
 CLOSING_QUOTES = ("”", "’", "」", "\"")
 GENERIC_ONLY = re.compile(
@@ -114,6 +116,8 @@ def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
             opens = word.start in places or word.tag in PROPER or word.text in NATIONAL
             if not opens or reading.text[max(0, word.start - 1) : word.start] in OPENING_QUOTES:
                 continue
+            if places.get(word.start, 0) > found.start() and found.group()[0] not in LEVEL_NAMES:
+                continue  # 建|水泥厂 is no 建水|泥厂
             name = reading.text[word.start : found.end()]
             if word.tag in ("PER", "nr") and word.end == found.start() and kind_of(name) == "school":
                 break  # 周海青|大学毕业
@@ -235,5 +239,6 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     ]
     names_of_places = frozenset(m.text for m in places)
     found = [fit for m in found if not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
+    found += find_media(reading)
     names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
     return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

@@ -7,14 +7,15 @@ before a post or a verb of speech it only says who reports. The discourse picks 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from typing import Literal
 
 from kg.lexicon import alternation, words
+from kg.named_again import named_again
 from kg.reading import Reading
 
 __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors"]
@@ -32,7 +33,7 @@ LEVEL_BODY = (
 )
 DEICTIC = re.compile(
     rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
-    rf"|(?:我|全|该|本)(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
+    rf"|(?:我|全|该|本|(?<![\u3400-\u9fff])这[个座])(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
     rf"|(?P<c>村)(?:里|集体|两委|党支部|党委|党总支|委会|级集体)"
     rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=[今去前当明每]年)|(?<=[0-9][年月日])|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}"
 )
@@ -53,7 +54,7 @@ DATA = re.compile(
 BYLINE = re.compile(r"(?:首席|见习|特约|全媒体|融媒体?)?(?:记者|通讯员|讯|特派员|[0-9]{1,2}月[0-9]{1,2}日[讯电])")  # a paper that only reports
 ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
 # what opens a relative clause that describes the name behind it, and verbs that only tell how something is known
-DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
+DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年|现年|时年|年近|年过)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
 LEARNS = re.compile(r"(?:得知|了解到|听说|看到|发现|获悉|据悉|听到)")
 RANKED = ("大省", "大市", "大县", "强县", "强市", "老区", "贫困县", "边境县", "主产区", "主产省")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
@@ -166,40 +167,6 @@ def _deictics(reading: Reading, resolve: Callable[[str, int], str]) -> Iterator[
         yield Anchor(start=m.start(), end=m.end(), name="", kind="Everywhere")
 
 
-IN_WORD = re.compile(r"[\u3400-\u9fff“”A-Za-z0-9]")
-POINTING = re.compile(r"(?:该|这一|这个|这项|此)$")
-GOES_ON = re.compile(r"现场|中|室|等|上|当天|当日|[、和与的”及组点员村户]")
-
-
-def _named_again(reading: Reading) -> Iterator[Anchor]:
-    """The head noun of a program that a clause goes on about: 工作室由…, 该平台累计…."""
-    programs = [m for m in reading.of_kind("Program") if len(m.attributes.get("kind", "")) > 1]
-    kinds = {m.attributes["kind"] for m in programs}
-    called = {kind: [p for p in programs if p.attributes["kind"].endswith(kind)] for kind in kinds}
-    reached = 0
-    for start, size, kind in sorted(_heads_alone(reading.text, kinds)):
-        if start < reached:
-            continue
-        reached = start - size
-        known = called[kind]
-        index = bisect_right(known, start, key=lambda p: p.end) - 1
-        if index >= 0 and start - known[index].end < 400:
-            yield Anchor(start=start, end=reached, name=known[index].value, kind="Program")
-
-
-def _heads_alone(text: str, kinds: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Where one of the head nouns opens a clause, with the 该 before it, and not as part of a longer word: start, minus the length, head noun."""
-    for kind in kinds:
-        at = text.find(kind)
-        while at >= 0:
-            end = at + len(kind)
-            found = POINTING.search(text, max(0, at - 2), at)
-            start = found.start() if found else at
-            if not GOES_ON.match(text, end) and not (start and IN_WORD.match(text, start - 1)):
-                yield start, start - end, kind
-            at = text.find(kind, at + 1)
-
-
 def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) -> Role:
     """The part a name plays, by what stands before it in its clause and right behind it."""
     text = reading.text
@@ -297,7 +264,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
     names = _chained(reading)
     taken = sorted((a.start, a.end) for a in names)
     reach = list(accumulate((end for _, end in taken), max, initial=0))  # how far the first n of them reach
-    free = [d for d in (*_deictics(reading, resolve), *_named_again(reading)) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
+    free = [d for d in (*_deictics(reading, resolve), *(Anchor(start=a, end=b, name=n, kind=k) for a, b, n, k in named_again(reading))) if reach[bisect_left(taken, (d.end, 0))] <= d.start]
     starts = clause_starts(reading)
     found: list[Anchor] = []
     index = 0
@@ -305,6 +272,8 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
         anchor = _referent(candidate, found, national)
         if anchor is None or _generic(reading, anchor, found):
             continue
+        if found and found[-1].end == anchor.start and found[-1].kind == anchor.kind == "Place":
+            anchor = replace(anchor, start=found.pop().start)  # 该镇|青石村: the inner rung of a chain
         if anchor.kind == "Person" and (team := TEAM.match(reading.text, anchor.end)):
             anchor = replace(anchor, end=team.end(), kind="Organization")
         while index + 1 < len(starts) and starts[index + 1] <= anchor.start:

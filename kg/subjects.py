@@ -21,7 +21,7 @@ from kg.types import Mention, Sentence
 __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|总共|平均|户籍|所有|现|、)*")
-EXAMPLES = re.compile(r"等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
+EXAMPLES = re.compile(r"(?:[、和及与][\u3400-\u9fff“”A-Za-z0-9]{2,16}?){0,4}等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
 ROW = re.compile(r"、|和|与|及|以及")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
@@ -32,7 +32,10 @@ GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委�
 WE = re.compile(r"我们|咱们|咱")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
 # an item of an enumeration, with what its siblings begin with
-ITEM = re.compile(r"[\s“]*(?:(?P<round>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<is>[一二三四五六七八九十]是|其[一二三四五六])|(?P<digit>[0-9]{1,2}[.．、](?![0-9])))")
+HAN = "[一二三四五六七八九十]"
+ITEM = re.compile(
+    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
+)
 FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
 BODIES = ("Place", "Organization", "Nation")
 
@@ -54,19 +57,6 @@ def _of_item(text: str, start: int, items: dict[str, T], current: T) -> T:
     if FIRST.match(found[found.lastgroup]):
         items[found.lastgroup] = current
     return items.setdefault(found.lastgroup, current)
-
-
-class _Chain:
-    """Whom the sentences of a paragraph without a subject go on about."""
-
-    def __init__(self) -> None:
-        self.owner: str | None = None
-
-    def back(self, name: str, example: bool) -> str:
-        """The owner, if the name told last is no more than an example; else that name, which owns the chain from here on."""
-        if self.owner is None or not example:
-            self.owner = name
-        return self.owner
 
 
 @dataclass(frozen=True)
@@ -218,16 +208,19 @@ class SubjectFinder:
         naming him, is an example, and the next of these goes back to him.
         """
         found: dict[int, str] = {}
-        block, name, chain, items = -1, "", _Chain(), dict[str, str]()
+        block, name, items = -1, "", dict[str, str]()
+        topic: str | None = None  # whom the sentences without a subject go on about
         for s in self.reading.sentences:
             if s.block != block:
-                block, name, chain, items = s.block, "", _Chain(), {}
+                block, name, topic, items = s.block, "", None, {}
             name = _of_item(self.reading.text, s.start, items, name)
             own = self._first(self._visible(None, s.start, s.end))
-            if not own and self._bare(s):
-                name = chain.back(name, self._lone(name))
+            if self._bare(s):
+                topic = name if topic is None else topic
+                name = topic if self._lone(name) else name
             found[s.start] = name
             name = own or name
+            topic = own if own and not self._lone(own) else topic
         return found
 
     def _bare(self, sentence: Sentence) -> bool:
@@ -236,9 +229,14 @@ class SubjectFinder:
         first = next((w for w in self.reading.words_in(sentence.start, sentence.end) if w.tag not in light), None)
         return first is not None and first.tag in ("v", "vd", "vn") and first.text not in ("是", "有", "为")
 
+    @cached_property
+    def _widest(self) -> int:
+        """How often the text names the place above the villages that it names most."""
+        return max((len(a) for name, a in self._by_name.items() if a[0].kind == "Place" and not SMALL.search(name)), default=0)
+
     def _lone(self, name: str) -> bool:
-        """Whether a name is that of a village that the text speaks of in one sentence or two."""
-        return bool(SMALL.search(name)) and len(self._by_name.get(name, ())) <= LONE
+        """Whether a name is that of a village that the text speaks of far less than of the place it is in."""
+        return bool(SMALL.search(name)) and len(self._by_name.get(name, ())) <= max(LONE, self._widest // 2)
 
     @cached_property
     def _carried(self) -> list[tuple[str, float]]:
@@ -263,7 +261,8 @@ class SubjectFinder:
         """What the sentences before are about; else the person of this one, its rest, or what the paragraphs above are about."""
         if name := self._told[sentence.start]:
             return name, 0.8
-        if name := person or self._first(self._visible(None, offset, sentence.end)):
+        ahead = "" if person else self._first(self._visible(None, offset, sentence.end))
+        if name := person or ("" if self._lone(ahead) and self._carried[sentence.block][0] else ahead):
             return name, 0.7
         return (NATION, 0.6) if self.national else self._carried[sentence.block]
 

@@ -31,6 +31,7 @@ INTO = re.compile(r"(?:在|于|位于|地处|走进|来到|走近|步入|来自|
 INSIDE = re.compile(r"(?:里|内|中|上|外|旁|里面|内部|当中|附近|期间)+")
 BODY_REACH = 600
 BESIDE = {"Organization": 2, "Nation": 99}  # how many characters behind such a name still are its own: 白云机场|口岸, 全国|农村公路
+HEADLINES = 3  # lines of a headline, its subtitle among them
 WE = re.compile(r"我们|咱们")
 DOMINANT, NATIONAL = 0.3, 0.6  # of the subjects of a text
 ROW_JOINT = re.compile(r"、|和|与|以及|及")
@@ -180,7 +181,8 @@ class Holders:
     @cached_property
     def titled(self) -> str:
         """The place that the title names, if it names one alone: what a report is about where its paragraphs do not say."""
-        named = {a.name for b in self.reading.document.blocks if b.kind == "title" for a in self.discourse.anchors_in(b.start, b.end) if a.kind == "Place"}
+        heads = [b for n, b in enumerate(self.reading.document.blocks) if b.kind == "title" or (b.kind == "heading" and n < HEADLINES)]
+        named = {a.name for b in heads for a in self.discourse.anchors_in(b.start, b.end) if a.kind == "Place"}
         return min(named) if len(named) == 1 else ""
 
     @cached_property

@@ -37,6 +37,7 @@ YOUNGER = re.compile(r"(?:比|较|同比|下降|降低|提高|增加|增长|年�
 RATIO, RATIO_ON = re.compile(r"[0-9][:：∶]$"), re.compile(r"[:：∶][0-9]")
 LAST_MILE = re.compile(r"最后[“]?$")
 STEPS = re.compile(r"分(?:成|为)?$")  # 分三批推进
+PAGE = re.compile(r"(?<![A-Za-z])[PＰp][.．]?[ \u3000]?$")
 LUNAR = re.compile(r"(?:农历|腊月|正月|[冬腊]月)$")
 SMALL = 10
 
@@ -87,6 +88,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts the steps of something"
     if quantity.value in ("0", "1") and not unit and re.search(r"从\s?0\s?到\s?$|从无到$", text[max(0, quantity.start - 4) : quantity.start]):
         return "belongs to a saying"
+    if PAGE.search(text, max(0, quantity.start - 3), quantity.start) and not unit:
+        return "is the number of a page"
     if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
         return "is a date"
     if unit == "次" and MEETING.match(text, end):

@@ -1,0 +1,60 @@
+"""Head nouns that name again what the text has named in full: 平台累计… for its program, 合作社实现销售额… for the cooperative named before."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+from kg.lexicon import load
+from kg.reading import Reading
+
+__all__ = ["Named", "named_again"]
+
+Named = tuple[int, int, str, str]  # start, end, the name, its kind
+AGAIN = 500  # how far back a body is named that its head noun names again
+
+
+def named_again(reading: Reading) -> Iterator[Named]:
+    """The spans of a document that name a program, a body or a site again, each with the name and its kind."""
+    yield from _programs(reading)
+    yield from _bodies(reading)
+
+
+def _programs(reading: Reading) -> Iterator[Named]:
+    """The head noun of a program that a clause goes on about: 工作室由…, 该平台累计…."""
+    programs = [m for m in reading.of_kind("Program") if len(m.attributes.get("kind", "")) > 1]
+    kinds = sorted({m.attributes["kind"] for m in programs}, key=lambda k: (-len(k), k))
+    if not kinds:
+        return
+    pattern = re.compile(rf"(?<![\u3400-\u9fff“”A-Za-z0-9])(?:该|这一|这个|这项|此)?(?P<kind>{'|'.join(map(re.escape, kinds))})(?!现场|中|室|等|上|当天|当日|[、和与的”及组点员村户])")
+    called = {kind: [p for p in programs if p.attributes["kind"].endswith(kind)] for kind in kinds}
+    for m in pattern.finditer(reading.text):
+        known = called[m["kind"]]
+        index = bisect_right(known, m.start(), key=lambda p: p.end) - 1
+        if index >= 0 and m.start() - known[index].end < 400:
+            yield m.start(), m.end(), known[index].value, "Program"
+
+
+@cache
+def _body_heads() -> re.Pattern[str]:
+    heads = sorted((r["head"] for r in load("holders") if r["kind"] == "body" and len(r["head"]) > 1), key=lambda h: (-len(h), h))
+    return re.compile(
+        rf"(?:(?<![\u3400-\u9fff“”A-Za-z0-9])|(?<=[今去前当明每]年)|(?<=[0-9]年)|(?<=目前)|(?<=如今))(?:该|这家|这个|本)?(?P<head>{'|'.join(map(re.escape, heads))})"
+        r"(?![、和与的及等]|[员长们里]|(?:总数|数量|已|共|有|达|到|近|约){0,4}[0-9])"
+    )
+
+
+def _bodies(reading: Reading) -> Iterator[Named]:
+    """The head noun of a body or site that a clause goes on about (合作社实现销售额…, 安置区设党小组…), where the text before has named one such only."""
+    bodies = [m for m in reading.of_kind("Organization", "Place") if m.kind == "Organization" or m.attributes.get("level") == "site"]
+    if not bodies:
+        return
+    bodies.sort(key=lambda b: b.end)
+    ends = [b.end for b in bodies]
+    for m in _body_heads().finditer(reading.text):
+        first, last = bisect_left(ends, m.start() - AGAIN), bisect_right(ends, m.start())
+        near = [b for b in bodies[first:last] if b.value.endswith(m["head"]) and b.value != m["head"]]
+        if near and len({b.value for b in near}) == 1:
+            yield m.start(), m.end(), near[-1].value, near[-1].kind

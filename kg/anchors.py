@@ -23,7 +23,7 @@ __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors
 Role = Literal["subject", "locative", "scene", "reporter", "modifier", "other"]
 NATION = "全国"  # the one name that stands for the country as a whole
 KINDS = ("Place", "Organization", "Person", "Program")
-LEVEL = "省|市|县|区|旗|镇|乡|街道|村|社区"
+LEVEL = "省|州|市|县|区|旗|盟|镇|乡|街道|村|社区"
 # a body named by its level alone speaks for its place: 镇党委, 街道综治办, 县委人才办, 由市农业农村局
 LEVEL_BODY = (
     r"(?:里|上(?![级游述班市线年下半])|财政|“两委”|两委|党委|党工委|党支部|党总支|党政办|(?:党委|党工委)?(?:人民)?政府|人大|政协|纪委|妇联|工会|团委|残联|工商联"
@@ -46,7 +46,7 @@ CLAUSE_END = re.compile(r"[，,。；;：:！!？?\n…|｜]|——")
 SCENE = re.compile(r"(?:来到|走进|走访|抵达|到达|赶到|赶赴|前往|奔赴|深入|回到|落户|探访|驻扎|位于|地处|坐落于|坐落在)了?$")
 LOCATIVE = re.compile(r"(?:在|位于|地处|坐落于|坐落在)$")
 INSIDE = re.compile(r"(?:境内|里|内|各地|一带|等地)?(?=[，,])")
-TEAM = re.compile(r"的?(?:团队|公司|合作社|家庭农场|家里|企业|工作室|果园|农场|基地|一家)")
+TEAM = re.compile(r"的?(?:团队|公司|合作社|家庭农场|家里|企业|工作室|果园|农场|基地|一家|家庭(?!医生|教育|人均|收入))")
 DATA = re.compile(
     r"(?:今天|昨天|昨日|今日|[0-9]{1,2}[月日]|[（(][^（）()]{1,8}[)）]|的|近日|日前|最新|有关|相关|发布的|公布的|负责人){0,8}(?:数据|统计|报告|调查|"
     r"消息|监测)?(?:显示|公布|发布|通报|介绍|表示|预测|预计|了解到)"

@@ -23,7 +23,7 @@ from kg.types import Mention
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
 LEVELS = {
-    "省": ("province",), "市": ("prefecture", "county"), "县": ("county",), "区": ("county", "site"), "旗": ("county",),
+    "省": ("province",), "州": ("prefecture",), "盟": ("prefecture",), "市": ("prefecture", "county"), "县": ("county",), "区": ("province", "county", "site"), "旗": ("county",),
     "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "社区": ("community",),
 }
 
@@ -61,9 +61,9 @@ def find_home(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = ""
 
 
 def _fits(word: str, name: str, level: str = "") -> bool:
-    """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one; a river is no 区."""
+    """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one, and no 区; a river is no 区."""
     if word == "区":
-        return level != "site" or name.endswith("区")
+        return name.endswith("区") or (level == "county" and not name.endswith(("县", "市", "旗")))
     return word != "市" or not name.endswith(("县", "区", "旗"))
 
 
@@ -109,7 +109,7 @@ class Discourse:
     def _deictic(self, word: str, offset: int) -> str:
         ends, places = self._of_word[word]
         count = bisect_right(ends, offset)
-        home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name)]
+        home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name, u.level)]
         if home and word in ("市", "县", "省", "区") and not (count and places[count - 1].start >= self._block_start(offset)):
             return home[-1]
         if count:
@@ -165,6 +165,10 @@ class Discourse:
     @cached_property
     def _subjects(self) -> SubjectFinder:
         return SubjectFinder(self.reading, self.anchors, self._national)
+
+    def speaks_for(self, offset: int) -> str:
+        """The place or body for which the speaker around an offset speaks; "" where nobody does."""
+        return self._subjects.speaks_for(offset)
 
     def subject_at(self, offset: int) -> tuple[str, float]:
         """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""

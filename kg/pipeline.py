@@ -26,6 +26,8 @@ from kg.roles import roles_of
 from kg.segment import sentences
 from kg.types import Document, Entity, Fact, SetAside, Source
 
+_NEW = tuple.__new__  # a named tuple made so takes a third of the time, and there is one for each word of the texts
+
 __all__ = ["Build", "SourceReading", "build", "read_sources", "read_text"]
 
 
@@ -97,7 +99,7 @@ def _readings(documents: Sequence[Document], words: Sequence[Sequence[TaggedWord
 
 
 def _with_text(text: str, words: Sequence[TaggedWord]) -> tuple[Word, ...]:
-    return tuple([Word(start, end, text[start:end], tag) for start, end, tag in words])
+    return tuple([_NEW(Word, (start, end, text[start:end], tag)) for start, end, tag in words])
 
 
 def _dominant(readings: Sequence[Reading], home: Sequence[Unit]) -> str:

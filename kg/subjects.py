@@ -139,6 +139,12 @@ class SubjectFinder:
                 return name, 0.8
         return self._above(offset, sentence, self._back(spoken, True))
 
+    def speaks_for(self, offset: int) -> str:
+        """The place or body for which the speaker of the quotation around an offset speaks; "" outside quotations and for a plain citizen."""
+        quote = self._quote_at(offset)
+        person = self._person_of(quote) if quote else None
+        return self._office(person) if person and self._official(person) else ""
+
     def _acts(self, left: int, offset: int) -> bool:
         """Whether the clause opens with a verb, so that who acts is named before it: 投入300万元, 先后筹资50万元."""
         for word in self.reading.words_in(left, offset):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,6 +15,7 @@ from kg.context import Discourse
 from kg.extract.program_cues import (
     BARE_BODY,
     BODIES,
+    BRANCH,
     DEPARTMENT,
     EDITED,
     HELPER,
@@ -23,6 +25,8 @@ from kg.extract.program_cues import (
     NATIONAL,
     NATURE,
     OFFICE,
+    PAPER,
+    PILOT,
     ROW,
     SEAT,
     SEATED,
@@ -34,6 +38,9 @@ from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
 
+RANKS = ("province", "prefecture", "county", "township", "community", "village", "site")
+WE = re.compile(r"我们|咱们|咱(?=[镇村乡县])")
+DOMINANT = 0.4  # of the subjects of a text
 REACH = 40  # how many names back a body called by its kind may stand
 
 
@@ -49,7 +56,7 @@ class Actors:
         """The names that can run something or house it; a mountain runs nothing, and 当地 is the last inhabited place before."""
         kept: list[Anchor] = []
         for anchor in self.discourse.anchors:
-            if anchor.kind == "Program" or HELPER.match(self.reading.text, anchor.end) or self._of_many(anchor):
+            if anchor.kind == "Program" or (anchor.kind == "Place" and PAPER.match(self.reading.text, anchor.end)) or HELPER.match(self.reading.text, anchor.end) or self._of_many(anchor):
                 continue
             if anchor.kind == "Place" and NATURE.search(anchor.name) and anchor.name not in self.home:
                 if not HERE.fullmatch(self.reading.text, anchor.start, anchor.end):
@@ -88,10 +95,19 @@ class Actors:
         for unit in reversed(self.discourse.home):
             forms = [n for n in names if n in (unit.name, unit.name[:-1])]
             said = len(forms) + len(re.findall(rf"(?:我|全|该){unit.name[-1]}", text))
-            nation = len(re.findall(r"我国|全国|总书记|党中央|国务院", text))
-            if said >= 2 and said > nation:
+            if said >= 2 and said > self._nation:
                 return max(forms, key=lambda n: (forms.count(n), len(n))) if forms else unit.name
         return ""
+
+    def at_home(self, place: str) -> bool:
+        """Whether a text is about a place, or about the city or county it is in: what is told without a subject is its doing; in a province, who acts is open."""
+        levels = self._levels.get(place, set()) | {u.level for u in self.discourse.home if u.name == place}
+        return bool(levels) and not levels & {"province", "site"} and (bool(self.home) or self._nation < 2)
+
+    @cached_property
+    def _nation(self) -> int:
+        """How often a text speaks of the country."""
+        return len(re.findall(r"我国|全国|总书记|党中央|国务院", self.reading.text))
 
     def inside(self, start: int, end: int) -> list[Anchor]:
         """The actors that lie wholly between two offsets."""
@@ -110,6 +126,10 @@ class Actors:
     def _bodies(self) -> dict[int, Mention]:
         return {m.end: m for m in self.reading.of_kind("Organization")}
 
+    def _called_body(self, name: str) -> str:
+        """The body that the document calls by a name, in full or by its start (雪域电器 of 雪域电器有限公司); "" for none."""
+        return next((n for n in self._body_names if n == name or (len(name) > 2 and n.startswith(name) and not BRANCH.fullmatch(n))), "")
+
     @cached_property
     def _body_names(self) -> tuple[str, ...]:
         return tuple(sorted({m.value for m in self._bodies.values()}))
@@ -120,7 +140,7 @@ class Actors:
         if anchor.kind != "Place":
             return anchor.name
         if BARE_BODY.fullmatch(said):
-            full = sorted((n for n in self._body_names if n.endswith(said)), key=lambda n: (n[:2] != anchor.name[:2], n))
+            full = sorted((n for n in self._body_names if n.endswith((said, said.replace("政府", "人民政府")))), key=lambda n: (n[:2] != anchor.name[:2], n))
             if full:
                 return full[0]
         body = self._bodies.get(anchor.end)
@@ -137,6 +157,8 @@ class Actors:
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:
             return inner[-1].value
+        if (host := BRANCH.fullmatch(anchor.name)) and (name := self._called_body(host["host"])):
+            return name
         if opens := SEATED.match(anchor.name):  # 东台市|委组织部
             name = next((n for n in (opens["place"], opens["place"][:-1]) if n in self._known), "")
             if name:
@@ -150,6 +172,20 @@ class Actors:
             return False
         provinces = {m.value for m in self._places if m.attributes.get("level") == "province"}
         return len(provinces) > 2 or len(re.findall(r"我国|全国|总书记|党中央|国务院|国家", self.reading.text)) > 1
+
+    def pilots(self, sentence: Sentence) -> list[Anchor]:
+        """The places where the sentence says that something is tried first: 以白马镇、青石乡为试点, 在白马镇开展试点."""
+        found: list[Anchor] = []
+        text = self.reading.text
+        for anchor in self.inside(sentence.start, sentence.end):
+            behind = PILOT.match(text, anchor.end, sentence.end)
+            if anchor.kind != "Place" or not behind:
+                continue
+            row = [anchor, *self.joined(anchor)]
+            before = text[max(sentence.start, min(a.start for a in row) - 6) : min(a.start for a in row)]
+            if re.search(r"以" if behind["as"] else r"在|于", before):
+                found += [a for a in row if a.kind == "Place" and a not in found]
+        return found
 
     def acts(self, name: str) -> bool:
         """Whether a place does something in the text."""
@@ -189,6 +225,58 @@ class Actors:
                 named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
                 found += [(block.end, named[0])] if named and not EDITED.match(self.reading.text, named[0].end) else []
         return tuple(found)
+
+    def topic_before(self, sentence: Sentence) -> Anchor | None:
+        """What the paragraph goes on about: the subject nearest before the sentence; the wider place that it opened with, if that subject is an example.
+
+        筑牢防线，… behind 咸阳市…。陕广社区依托…。 is about the city again.
+        """
+        told = [found for s in self.sentences_before(sentence) if (found := self._subject(s.start, s.end))]
+        if not told:
+            return None
+        near, first = told[0], told[-1]
+        return first if near.kind == first.kind == "Place" and self._rank(first.name) < self._rank(near.name) else near
+
+    def _subject(self, start: int, end: int) -> Anchor | None:
+        return next((a for a in self.inside(start, end) if a.role == "subject" and a.kind != "Person"), None)
+
+    def _rank(self, place: str) -> int:
+        """How narrow a place is: 0 for a province."""
+        return min((RANKS.index(level) for level in self._levels.get(place, ()) if level in RANKS), default=len(RANKS))
+
+    def voice(self, sentence: Sentence, offset: int) -> Anchor | None:
+        """What 我们 stands for: the office of who speaks, or of who tells the whole text (柳河镇党委书记 周海青, at its head)."""
+        if not WE.search(self.reading.text, sentence.start, offset):
+            return None
+        name = self.discourse.speaks_for(offset) or self._narrator
+        kind = next((m.kind for m in self.reading.of_kind("Place", "Organization") if m.value == name), "")
+        return Anchor(start=offset, end=offset, name=name, kind=kind) if kind else None
+
+    @cached_property
+    def _narrator(self) -> str:
+        """The office of the person at the head of a text told by 我们; "" for any other text."""
+        text = self.reading.text
+        if len(WE.findall(text)) < 3:
+            return ""
+        named = [a for a in self.anchors if a.role == "modifier" and text.count("\n", 0, a.start) < 4 and a.start < 300]
+        return self.place_of(named[0]) if named else ""
+
+    def carried(self, sentence: Sentence) -> Anchor | None:
+        """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that."""
+        above = self.heading_above(sentence.start)
+        if above is not None:
+            return above
+        block = self.reading.block_of(sentence)
+        if any(a.kind == "Person" and a.role in ("subject", "reporter") for a in self.inside(block.start, sentence.end)):
+            return None  # a paragraph about somebody
+        last = next((a for a in self.upto(block.start) if a.role == "subject" and a.kind in BODIES), None)
+        start = self.reading.block_of(before).start if last and (before := self.reading.sentence_at(last.start)) else 0
+        first = self._subject(start, block.start)
+        return first if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()) else None
+
+    @cached_property
+    def _spoken_of(self) -> Counter[str]:
+        return Counter(a.name for a in self.anchors if a.role in ("subject", "locative") and a.kind in BODIES)
 
     def heading_above(self, offset: int) -> Anchor | None:
         """What the nearest heading above an offset is about; None where none names anything."""

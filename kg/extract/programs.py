@@ -24,8 +24,10 @@ from kg.extract.program_cues import (
     BODIES,
     CAUSES,
     CENTRAL,
+    DOES,
     ENTRY,
     HELPS,
+    IS,
     ITEMS,
     JOINTLY,
     KIND_OF_BODY,
@@ -183,7 +185,7 @@ class _Linker:
         before = self.actors.inside(sentence.start, program.start)
         strength, verb = self.verb_before(sentence, program.start)
         if ITEMS.search(text, max(verb, sentence.start), program.start) or HELPS.search(text, sentence.start, program.start):
-            strength = ""
+            strength = "helped"
         last = before[-1] if before else None
         if last and last.kind in BODIES:
             between = text[last.end : program.start]
@@ -193,6 +195,8 @@ class _Linker:
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
                 joint = tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, joint)
+            if IS.search(text, sentence.start, last.start) and (does := DOES.fullmatch(between)) and verb_strength(does["verb"]) in ("launch", "make"):
+                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)  # 这就是永昌县|积极探索“…”模式
             if ANSWER.fullmatch(between):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             if last.kind == "Place" and OWN.fullmatch(between) and last.role != "subject":
@@ -209,7 +213,7 @@ class _Linker:
             return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
-        return self._carried(sentence, strength, verb)
+        return self._carried(sentence, program.start, strength, verb)
 
     def _by_subject(self, subject: Anchor, places: Sequence[Anchor], strength: str, other: bool) -> _Reading | None:
         """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""
@@ -226,9 +230,14 @@ class _Linker:
         other = other or self._of_people(subject)
         runs = strength in ("launch", "make", "use") and not other and not self.actors.is_site(subject)
         joint = tuple((self.actors.named(a) if runs else "", self.actors.place_of(a)) for a in self.actors.joined(subject))
-        return _Reading(self.actors.named(subject) if runs else "", self.actors.place_of(subject), 1.0 if runs else 0.7, joint)
+        where = self.actors.place_of(subject)
+        return _Reading(self.actors.named(subject) if runs else self._at_home(where, strength, other), where, 1.0 if runs else 0.7, joint)
 
-    def _carried(self, sentence: Sentence, strength: str, verb: int) -> _Reading | None:
+    def _at_home(self, where: str, strength: str, other: bool) -> str:
+        """Who runs what a local text tells of with no verb of running: the place that it goes on about (全县“…”擂台赛举行)."""
+        return where if not strength and not other and self.actors.at_home(where) else ""
+
+    def _carried(self, sentence: Sentence, offset: int, strength: str, verb: int) -> _Reading | None:
         """The subject named behind it in the sentence (通过…，山东…), else the paragraph's, else the heading's, else the document's home."""
         text = self.reading.text
         acted = strength in ("launch", "make") or (verb >= 0 and text.startswith(("落实", "执行", "践行"), verb))
@@ -236,6 +245,9 @@ class _Linker:
             if body:
                 return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)
             acted = False
+        if (ours := self.actors.voice(sentence, offset)) is not None:
+            where = self.actors.place_of(ours)
+            return _Reading(self.actors.named(ours) if acted or strength == "use" else self._at_home(where, strength, False), where, 0.85)
         if CENTRAL.search(text, sentence.start, sentence.end):
             return None
         later = [a for a in self.actors.inside(sentence.start, sentence.end) if a.role == "subject"]
@@ -244,16 +256,13 @@ class _Linker:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
         if self.actors.scattered:
             return None  # a text about many places: the one before may not be meant
-        for s in self.actors.sentences_before(sentence):
-            subject = next((a for a in self.actors.inside(s.start, s.end) if a.role == "subject" and a.kind != "Person"), None)
-            if subject:
-                if subject.kind == "Nation" or NATIONAL.match(subject.name):
-                    return None
-                return _Reading(self.actors.named(subject) if acted else "", self.actors.place_of(subject), 0.8)
-        above = self.actors.heading_above(sentence.start)
-        if above is not None:
-            return _Reading(self.actors.named(above) if acted else "", self.actors.place_of(above), 0.7)
-        return None
+        subject = self.actors.topic_before(sentence)
+        certainty = 0.8 if subject else 0.7
+        subject = subject or self.actors.carried(sentence)
+        if subject is None or subject.kind == "Nation" or NATIONAL.match(subject.name):
+            return None
+        where = self.actors.place_of(subject)
+        return _Reading(self.actors.named(subject) if acted else self._at_home(where, strength, False), where, certainty)
 
 
 def _countrywide(program: Mention) -> bool:
@@ -282,7 +291,8 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
     for program, told, status in best.values():
         sentence = reading.sentence_at(program.start)
         start, end = (min(sentence.start, program.start), max(sentence.end, program.end)) if sentence else (program.start, program.end)
-        pairs = ((told.by, told.where), *told.joint)
+        tried = [("", a.name) for a in linker.actors.pilots(sentence)] if sentence and told.by else []
+        pairs = ((told.by, told.where), *told.joint, *tried)
         for predicate, target in dict.fromkeys([("implementedBy", by) for by, _ in pairs] + [("implementedIn", where) for _, where in pairs]):
             if target and not NATIONAL.match(target):
                 yield Claim(

@@ -18,7 +18,7 @@ __all__ = ["place_behind", "runner_behind"]
 
 BODIES = ("Place", "Organization")
 RUNS = (
-    r"(?:全面|统一|具体|直接|共同|联合|等|单位|部门|[和、](?:(?![和、])[\u3400-\u9fff]){2,12}){0,4}(?:负责|牵头|组织|主办|承办|实施|主导|统筹|管理|运营|运行|"
+    r"(?:全面|统一|具体|直接|共同|联合|联手|携手|合力|等|单位|部门|[和、与](?:(?![和、与])[\u3400-\u9fff]){2,12}){0,4}(?:负责|牵头|组织|主办|承办|实施|主导|统筹|管理|运营|运行|"
     r"建设|开发|研发|发起|创办|领办|推出|打造|推动|推行|制定|印发|出台|推进|探索|创立|创设|开设|倡导|指导|协调|承接|提出|首创|创新|开展|举办|设立|建立|搭建)"
 )
 RUNNING = re.compile(RUNS)
@@ -26,9 +26,11 @@ TOPIC = re.compile(r"[，,]?(?:就|正|便)?是")
 IS = re.compile(r"[，,]?(?:就|正|便)?是(?:由)?$")
 RELATIVE = re.compile(rf"(?:在[^，。；]{{2,14}}?)?(?:率先|创新|精心|着力|自主|近年来|今年|去年){{0,4}}{RUNS}(?:[^，。；]{{0,24}})的")
 ALREADY = re.compile(
-    r"(?:全面|正式|率先|先行|成功|顺利|陆续|同步|迅速|首先|全域|已|首次|首发|首批)*(?:推开|推行|推广|落地|上线|启动|揭牌|运行|试点|铺开|实施|开展|举行|举办|"
+    r"(?:全面|正式|率先|先行|成功|顺利|陆续|同步|迅速|首先|全域|已|首次|首发|首批|圆满|隆重|火热|精彩|如期|热闹)*(?:落下帷幕|落幕|收官|结束|上演|开赛|启幕|拉开帷幕|推开|推行|推广|落地|上线|启动|揭牌|运行|试点|铺开|实施|开展|举行|举办|"
     r"开业|运营|投用|投入使用|开讲|开课|开班|展开|开启|开幕|推出|试行|落户)"
 )
+GOES_ON = re.compile(r"由|(?:该|这一|这个|这项|此)[\u3400-\u9fff]{2,4}|这[支套种个项]")
+IN_ROW = re.compile(r"[\u3400-\u9fff]?[、和]")
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -38,7 +40,7 @@ def _next_sentence(reading: Reading, program: Mention, stop: int) -> int:
     if stop >= len(text) or text[stop] == "\n":
         return stop
     at = stop + 1
-    again = re.compile(rf"由|(?:该|这一|这个|这项|此)[\u3400-\u9fff]{{2,4}}|这[支套种个项]|{re.escape(kind)}(?![\u3400-\u9fff]?[、和])").match(text, at) if kind else None
+    again = kind and (GOES_ON.match(text, at) or (text.startswith(kind, at) and not IN_ROW.match(text, at + len(kind))))
     following = SENTENCE_END.search(text, at) if again else None
     return following.start() if following else stop
 

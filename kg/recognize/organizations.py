@@ -15,6 +15,7 @@ from kg.lexicon import alternation, find_all, mapping
 from kg.reading import Reading, Word
 from kg.recognize.body_names import TITLE_INSIDE, fitted, kind_of
 from kg.recognize.firms import find_firms
+from kg.recognize.media import find_media
 from kg.types import Mention
 
 __all__ = ["find_organizations", "kind_of"]
@@ -34,6 +35,7 @@ LEVEL_BODY = re.compile(
     r"|团(?:省|市|县|区)委"
 )
 NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
+LEVEL_NAMES = "省市县区州旗镇乡村"  # a place may end where a body of its level begins: 永康市委
 OPENING_QUOTES = ("“", "‘", "「", "\"")
 CLOSING_QUOTES = ("”", "’", "」", "\"")
 GENERIC_ONLY = re.compile(
@@ -55,6 +57,44 @@ def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
         start=start, end=end, kind="Organization", text=name, value=re.sub(r"[\s“”\"]", "", name), found_by=(by,),
         attributes={"kind": kind_of(name) or "other"},
     )
+
+
+JOINT = re.compile("[和与及、]")
+
+
+def _parts(mention: Mention, reading: Reading) -> Iterator[Mention]:
+    """The bodies of a name that is two: 华康医院|和|永昌县蒙医医院, 县疾控中心|和|县人民医院."""
+    for joint in JOINT.finditer(mention.text):
+        left, right = mention.text[: joint.start()], mention.text[joint.end() :]
+        if len(left) > 3 and kind_of(left) and kind_of(right) and left not in mapping("organizations"):
+            yield from (_mention(reading, mention.start, mention.start + joint.start(), "suffix"), _mention(reading, mention.start + joint.end(), mention.end, "suffix"))
+            return
+    yield mention
+
+
+TEAM = r"(?:服务队|志愿队|调解队|宣讲队|巡逻队|宣传队|小分队|维修队|帮扶队|救援队|突击队|工作队|合唱团|艺术团|文艺队|理事会|工坊|工作室|合作社|联合党委|联村党委|联合社|互助会|协会|商会|联盟会|议事会|调解室)"
+# a team by its proper name in quotation marks: “花溪夜话”调解队, “花溪红”志愿服务队
+QUOTED_TEAM = re.compile(
+    rf"[“‘「](?:(?P<whole>{HAN}{{2,10}}{TEAM})[”’」]|(?P<name>[\u3400-\u9fffA-Za-z0-9+]{{2,8}})[”’」](?P<head>(?:党员|巾帼|青年|红色|文明|便民|老年|乡贤|新乡贤|人民|基层|流动|文艺|惠民|法律|普法|理论|政策|邻里|矛盾|纠纷|专业|农机|科技|医疗|爱心|志愿|先锋|服务)*{TEAM}))"
+)
+
+
+def _teams(reading: Reading) -> Iterator[Mention]:
+    """Teams, societies and studios with a name of their own in quotation marks."""
+    for found in QUOTED_TEAM.finditer(reading.text):
+        own = found["name"] or _head(found["whole"])
+        after = reading.text[found.end() : found.end() + 2]
+        if len(own) < 2 or GENERIC_ONLY.fullmatch(own) or GENERIC_TEAM.fullmatch(own) or after[:1] in "+＋式型":
+            continue
+        if found["whole"]:
+            yield _mention(reading, found.start("whole"), found.end("whole"), "branch")
+        else:
+            yield _mention(reading, found.start(), found.end("head"), "branch")
+
+
+GENERIC_TEAM = re.compile(
+    r"(?:党员|先锋|红色|红|志愿|服务|志愿者|巾帼|青年|乡村|社区|村民|群众|百姓|民间|便民|爱心|邻里|理论|政策|应急|巡回|流动|专业|移动|家门口|身边|永不走|永远不走|不走|走不散|带不走|的|文艺|草根|土专家|[0-9一二三四五六七八九十N+]+)*"
+)
 
 
 def _joined(word: Word) -> tuple[Word, ...]:
@@ -114,6 +154,8 @@ def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
             opens = word.start in places or word.tag in PROPER or word.text in NATIONAL
             if not opens or reading.text[max(0, word.start - 1) : word.start] in OPENING_QUOTES:
                 continue
+            if found.start() < places.get(word.start, 0) < found.end() and found.group()[0] not in LEVEL_NAMES:
+                continue  # 建|水泥厂 is no 建水|泥厂
             name = reading.text[word.start : found.end()]
             if word.tag in ("PER", "nr") and word.end == found.start() and kind_of(name) == "school":
                 break  # 周海青|大学毕业
@@ -230,10 +272,11 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
     inside = frozenset(at for m in national for at in range(m.start + 1, m.end))  # 文化和|旅游部党组 begins in the middle of a name
     seen = (*_from_tagger(reading), *_from_suffix(reading, starts))
     found = [
-        *(m for m in seen if m.start not in inside), *_levels(reading), *national, *_chained(reading, places), *branches,
-        *find_firms(reading, branches),
+        *(part for m in seen if m.start not in inside for part in _parts(m, reading)), *_levels(reading), *national,
+        *_chained(reading, places), *branches, *find_firms(reading, branches),
     ]
     names_of_places = frozenset(m.text for m in places)
     found = [fit for m in found if not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
+    found += (*find_media(reading), *_teams(reading))
     names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
     return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

@@ -16,10 +16,11 @@ from itertools import pairwise
 from kg.lexicon import alternation, find_all, words
 from kg.reading import Reading
 from kg.recognize.name_context import called_so, of_a_thing, unproved
+from kg.recognize.name_frames import AFTER_NAME, BYLINE_WORD, COMMONER, SAYS, SEPARATOR, closed_frames, without_adverb
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
-from kg.recognize.transliterated import DOTTED, dotted_names, undotted_names
+from kg.recognize.transliterated import DOTTED, dotted_names, sounds_foreign, undotted_names
 from kg.recognize.words import cut, is_common_word
 from kg.types import Mention
 
@@ -29,23 +30,7 @@ HAN = r"[\u3400-\u9fff]"
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:单位|.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经来到去说被]|[时现]任|[老小阿].{1,2}|任[满期]|.某某?|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
-)
-BYLINE_WORD = (
-    r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心)){0,4}(?:记者|通讯员|特约记者|实习生)"
-    r"|值班(?:主任|总编辑?|编委|编辑)|一审|二审|三审|终审"
-    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|(?<!工)作者(?!单位|系|为)|拍友|制图|美编|美[ \u3000]?编|版式|组版|校对|审核|审校|供稿|撰文|编导|策划|监制|主编)"
-)
-AFTER_NAME = (
-    r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
-    r"|摄|文|供图|对|在|是|的|和|与|带|为|从|也|又|就|来|担任|当选|出任|同志|到|把|给|向|将|已|正|每|拿|指着|牵头|负责|分别|参加|敲|挨|种了?|养了?|被|因|蹲|站在|坐在|主持|陪|拄|骑|一边|当上|当起|算了))"
-)
-SEPARATOR = r"[ \t　、,，/／]"
-
-
-# what a person without a post is called before the name
-COMMONER = re.compile(
-    r"村民|居民|农民|市民|[菜果茶粮烟蔗药瓜棉花蚕苗蜂]农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|船老大|歌师|护林员|贫困户主|学生|退役军人|创客|主播|岁的|村医|乡医|护士(?!长)|司机|快递员|快递小哥|外卖小哥|骑手|厨师|保洁员|保安|环卫工人?|水管工|木匠|铁匠|篾匠|裁缝|艺人|歌手|教练员|消防员|转业军人|老兵|退伍军人|返乡青年|新农人|农机手|机手|带头人|老板娘|牧羊人|养蜂人|渔户|农场主|经销商|客商|乡贤|租户|商户|店员|服务员|学员|选手|老汉|乡亲|老乡|邻居|户代表|(?<![村镇乡委])干部|住院患者|患者|家长"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾坪坝屯店寨营堡河集]|曾[获任是在经来到去说被]|[时现]任|[老小阿].{1,2}|任[满期]|.某某?|应[尽有当该得享予]|包[村户片组联抓保]|整[村乡镇县]|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
 )
 
 
@@ -93,7 +78,7 @@ def _mention(text: str, start: int, end: int, by: str, role: str = "") -> Mentio
 def _tagged(reading: Reading) -> Iterator[Mention]:
     for word in reading.words:
         if word.tag in ("PER", "nr") and is_full_name(word.text) and not reading.text.startswith("了", word.end):  # 路修通|了
-            yield _mention(reading.text, word.start, word.end, "tagger")
+            yield _mention(reading.text, word.start, without_adverb(reading, word.start, word.end), "tagger")
 
 
 PADDED = re.compile(rf"{HAN}[ \u3000]{{1,2}}{HAN}(?!{HAN})")
@@ -157,9 +142,6 @@ def _local_holders(reading: Reading) -> list[int]:
     return sorted({*titles, *(m.end() for m in COMMONER.finditer(reading.text))})
 
 
-SAYS = re.compile(r"(?:直言|说|表示|介绍|告诉|坦言)")
-
-
 def _after_titles(reading: Reading) -> Iterator[Mention]:
     """书记郎大军: a surname right behind a title, closed by a verb of saying, a mark or the end of the line."""
     frame = _frame()
@@ -178,10 +160,16 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
         words_inside = reading.words_in(position, position + len(name))
         compound = name[:2] in words("surnames")  # 上官|云珠: two words of the tagger
         ordinary = not compound and any(
-            len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") and not SAYS.match(reading.text, position + len(name)) for w in words_inside
+            len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") and not SAYS.match(reading.text, position + len(name))
+            and not (position < w.start and w.end <= position + len(name) and not is_common_word(w.text))
+            and not (w.text == name and w.tag == "n" and len(name) == 3 and _marked(reading, w.end) and not is_common_word(w.text[1:])) for w in words_inside
         )
         if is_full_name(name) and (position in starts or _broken_word(reading, position)) and not ordinary:
-            yield _mention(reading.text, position, position + len(name), "title-frame")
+            yield _mention(reading.text, position, without_adverb(reading, position, position + len(name)), "title-frame")
+
+
+def _marked(reading: Reading, at: int) -> bool:
+    return reading.text[at : at + 1] in ("，", "、", "。", "；", ",", "\n")
 
 
 def _split_names(reading: Reading) -> Iterator[Mention]:
@@ -208,6 +196,45 @@ def _runs_into(reading: Reading, start: int, end: int) -> bool:
     if not is_full_name(text[start:end]) or text[end - 1] in "也还又就笑都却则曾才常一作":
         return False
     return any(w.start < end < w.end and not is_common_word(w.text) for w in reading.words_in(start, end + 4))
+
+
+def _enclosed(reading: Reading) -> Iterator[Mention]:
+    """Names that their frame closes from both sides."""
+    for pattern, by, role in closed_frames(_name()):
+        for found in pattern.finditer(reading.text):
+            name = re.sub(r"[ \u3000]", "", found["name"])
+            if is_full_name(name) and not is_common_word(name):
+                yield _mention(reading.text, found.start("name"), found.end("name"), by, role)
+
+
+ROW_ITEM = re.compile(rf"、({HAN}{{2,3}})、")
+
+
+def _in_a_row(reading: Reading) -> Iterator[Mention]:
+    """A name between two that the tagger sees, in a row: 周海青、|方线|、李桂花."""
+    persons = [w for w in reading.words if w.tag in ("PER", "nr") and is_full_name(w.text)]
+    for left, right in pairwise(persons):
+        item = ROW_ITEM.fullmatch(reading.text, left.end, right.start)
+        if item and is_full_name(item[1]) and not is_common_word(item[1]):
+            yield _mention(reading.text, item.start(1), item.end(1), "title-frame")
+
+
+SPOKEN = re.compile(rf"(?P<name>{HAN}{{3,6}}?)(?=(?:对(?:记者|大家|我们?)|向记者)?(?:说|介绍|告诉|表示|坦言))")
+
+
+def _foreign(reading: Reading) -> Iterator[Mention]:
+    """Names without surname that the tagger sees whole, of another language's sounds, behind a title or told of again and again."""
+    text = reading.text
+    seen = [w for w in reading.words if w.tag in ("PER", "nr") and 3 <= len(w.text) <= 6 and not is_full_name(w.text) and sounds_foreign(w.text)]
+    holders = frozenset(_local_holders(reading))
+    counts = Counter(w.text for w in seen)
+    for start in sorted(holders):
+        said = SPOKEN.match(text, start)
+        if said and sounds_foreign(said["name"]) and any(w.start == start and w.tag in ("PER", "nr") for w in reading.words_in(start, start + 6)):
+            yield _mention(text, start, said.end("name"), "transliterated")
+    for word in seen:
+        if word.start in holders or counts[word.text] > 2 or (counts[word.text] > 1 and SAYS.match(text, word.end)):
+            yield _mention(text, word.start, word.end, "transliterated")
 
 
 def _signed(reading: Reading) -> Iterator[Mention]:
@@ -264,7 +291,7 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
     """
     framed = [
         *(_mention(reading.text, start, end, "dotted") for start, end in dotted_names(reading, re.compile(AFTER_NAME))),
-        *_byline_names(reading), *_after_titles(reading), *_split_names(reading), *_signed(reading),
+        *_byline_names(reading), *_after_titles(reading), *_split_names(reading), *_signed(reading), *_enclosed(reading), *_in_a_row(reading), *_foreign(reading),
         *(_mention(reading.text, start, end, "transliterated") for start, end in undotted_names(reading, _local_holders(reading), is_common_word)),
     ]
     tagged = list(_tagged(reading))

@@ -16,6 +16,7 @@ from kg.reading import Reading, Word
 from kg.recognize.common_places import generic, suffix_of
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.place_rows import find_rows
+from kg.recognize.place_shapes import shaped
 from kg.types import Mention
 
 __all__ = ["find_places", "level_of"]
@@ -26,7 +27,7 @@ RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域
 # behind a short name: a site that is called by it (金山|区域)
 NOT_THE_UNIT = re.compile(
     r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理"
-    r"|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠"
+    r"|河谷|库区|流域|干流|支流|[两沿]岸|[上中下]游|江面|河段|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠"
 )
 # the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
 OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?:[县彝布]|自治)|镇海区|镇江|乡宁县")
@@ -72,6 +73,8 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
         units = gazetteer.units(name) or gazetteer.former(name)
         if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
             continue
+        if units[0].level == "township" and start != reached and _built(reading, start, end):
+            continue
         if units[0].level == "township" and start != reached and (_crosses_word(reading, start) or _tail_of_name(reading, start, gazetteer)):
             continue
         if opened := OPENS_COUNTY.match(reading.text, end - 1):
@@ -116,6 +119,12 @@ def _crosses_word(reading: Reading, start: int) -> bool:
     )
 
 
+def _built(reading: Reading, start: int, end: int) -> bool:
+    """Whether the tagger sees a verb and its object in a listed name, with nothing else of a name around: 将|新建|街道服务中心3个."""
+    first = next(iter(reading.words_in(start, end)), None)
+    return first is not None and first.start == start and first.end < end and first.tag == "v" and len(first.text) > 1
+
+
 def _inside_place(reading: Reading, start: int, end: int) -> bool:
     """Whether the tagger sees a place or body there that the name opens or is; not 金山|区域, which is a site of its own."""
     for word in reading.words_in(max(0, start - 12), end + 14):
@@ -127,7 +136,7 @@ def _inside_place(reading: Reading, start: int, end: int) -> bool:
 def _split_chain(name: str) -> Iterator[tuple[int, int]]:
     """江南街道山门头村 -> the spans of its rungs; an inner suffix ends a rung when two characters or more precede it."""
     position = 0
-    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体))", name):
+    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体|[\u3400-\u9fff]村))", name):
         if found.start() - position >= 1 and found.end() - position >= 2:
             yield position, found.end()
             position = found.end()
@@ -162,7 +171,7 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
             if last and not level_of(last.text) and len(name) - len(suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
                 yield _mention(reading, last.start, cut + end, level, "tagger")  # 永平岭乡, where 永平 is a county elsewhere
                 continue
-            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end):
+            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end) or INSIDE_A_NAME.match(reading.text, cut + end):
                 continue
             short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
             if level == "site" and start == 0 and short and len(name) <= 5:
@@ -180,6 +189,10 @@ def _broken(reading: Reading, end: int) -> bool:
     return BROKEN.match(reading.text, end) is not None
 
 
+# the suffix of a village inside the name of a township or a road, also behind a chain: 清水县|石牌屯镇, 向阳区|李屯路
+INSIDE_A_NAME = re.compile(r"(?<=[屯寨庄])(?:镇|乡(?![村亲土间愁镇下里])|街道)|(?<=[屯寨])[路街]")
+
+
 # what may be inside a name; a verb, an adverb or a function word ends it
 NAME_TAGS = frozenset(("LOC", "ns", "n", "nz", "nr", "PER", "nw", "f", "ORG", "nt", "s", "a", "m", "q", "b", "an"))
 PROPER_TAGS = frozenset(("LOC", "ns", "nr", "PER", "ORG", "nt"))
@@ -192,7 +205,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
     text = reading.text
     for found in _suffix().finditer(text):
         level = mapping("place_suffixes")[found.group()]
-        if level in LISTED_LEVELS or found.group() in SHORT_SITES or OPENS_COUNTY.match(text, found.end() - 1):
+        if level in LISTED_LEVELS or found.group() in SHORT_SITES or OPENS_COUNTY.match(text, found.end() - 1) or INSIDE_A_NAME.match(text, found.end()):
             continue
         for start in range(found.start() - 1, max(-1, found.start() - (8 if level == "site" else 6)), -1):
             name = text[start : found.end()]
@@ -205,7 +218,8 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                     break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 永康革命纪念馆 is one word of the tagger
-                if not generic(name, level) and _nominal(reading, start, found.end()):
+                joined = text[found.start() - 1] == "和" and found.start() - start > 2  # 东河特和|社区: the 和 joins nothing
+                if not generic(name, level) and _nominal(reading, start, found.start() - 1 if joined else found.end()):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break
             if _broken(reading, found.end()) and start not in anchored:
@@ -271,5 +285,6 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         if not more:
             break
         found += more
+    found = list(shaped(reading, found, gazetteer))
     found += _repeated(reading, found)
     return (*found, *_bare_zones(reading, found))

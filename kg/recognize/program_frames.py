@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 __all__ = [
+    "AIMED",
     "ALONG",
     "BAD",
     "BARE",
@@ -16,6 +17,7 @@ __all__ = [
     "DATE_LIKE",
     "DEFINED",
     "FORMULA",
+    "FOUNDED",
     "GAMES",
     "HEAD_BEFORE",
     "IDEAL",
@@ -60,10 +62,12 @@ PLAIN = re.compile(r"搞|搞起|办|办起|设|建|推|立|立下|定下|开|开
 # what is fought is no program: 整治“半拉子”工程
 BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|打击|消除|破除|纠正|解决|破解|根治|遏制|反对|整改|存在|沦为|严查|摒弃|克服)(?:了|一些|各类|部分)?$")
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
+# what an undertaking is for, not what it is called: 着眼于“居民小事”的志愿服务品牌
+AIMED = re.compile(r"(?:着眼于?|聚焦|针对|围绕|瞄准|关注|面向|服务于|像|如)$")
 STEPS = re.compile(rf"(?:{HAN}{{0,4}}[一二三四五六七八九十两0-9]+(?:步|个|字|招|环)?{HAN}{{0,4}}(?:法|制)|{HAN}{{2,4}}[{NUMERAL}]步法)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
-STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]")  # “精细化”管理 is a way to do it
+STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]|应.尽.|能.尽.")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")
 COUNTED = re.compile(r" ?(?:等(?:[0-9]+|[一二两三四五六七八九十多]+)余?(?:个|项|类|种|大|条|支)?(?:的|特色|重点)?|[两三四五六七八九十](?:大|项|个)(?=[\u3400-\u9fff]{2}))")
@@ -81,6 +85,11 @@ DEFINED = re.compile(
 )
 UNDER_WAY = re.compile(r"(?:以来|以后|之后|后|期间|过程中)|的?(?:高质量|持续|深入|全面)*(?:发展|建设|实施|落地|落实|推广|推进|运行|开展|经验|做法|效应|成效|进程|品牌)")
 GAMES = re.compile(r"村(?:[A-Z]{1,3}|[超晚排马歌运跑])")  # village leagues and galas name themselves
+# who founds something by a name of its own: 建设“幸福小区”，设立“平安建设岗”; what is only built or grown has a name of another kind
+FOUNDED = (
+    re.compile(r"(?:建立|设立|组建|成立|创办|开办|建起|开设|办起|设置|建设|打造|创建|建成|推出|创设|绘制|研发|设有|建有|开通|搭建|构建|走上|上岗|设起|编制)(?:了|起|起了|有)?(?:[\u3400-\u9fff]{2,4}的)?$"),
+    re.compile(r"(?!四梁八柱|.*(?:公园|小镇|[乡新]?村|[县路街田园仓片方田院港湾城县]|画廊|产业|目的地|专家|秀才|空间|通道|高地|名片|样板|标杆|引擎|链条|品种|人|基地|家园|故乡|之[乡都城]|中心|党委|支部|总支|公司|合作社|联合社|协会|商会|学会|理事会|委员会|集团|学院|学校|医院|指挥部|办公室|格局|体系|矩阵|合力|阵地|屏障|防线|新[\u3400-\u9fff]{1,2})$)[\u3400-\u9fff0-9A-Za-z·]{4,10}"),
+)
 IDEAL = re.compile(r"(?:未来|和美|美丽|平安|清廉|数字|智慧|完整|零碳|无废|海绵|韧性|儿童友好|书香|善治|森林|健康)(?:社区|乡村|村庄|城市|小区|农村|校园|庭院)")
 NOT_RUN = re.compile(
     r"(?:等[0-9一二三四五六七八九十多余]*个?)?(?:栏目|专栏|专题(?!教育|活动)|板块|频道|议题|专题片|主题曲|歌曲|作品|图书|书籍)|的?(?:难题|称号|荣誉|美誉|之称|之名|奖|精神|"

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.reading import Reading
 from kg.recognize.program_frames import (
+    AIMED,
     BAD,
     BETWEEN,
     CALLED,
@@ -20,6 +21,7 @@ from kg.recognize.program_frames import (
     DATE_LIKE,
     DEFINED,
     FORMULA,
+    FOUNDED,
     GAMES,
     HEAD_BEFORE,
     IDEAL,
@@ -48,6 +50,8 @@ from kg.recognize.program_words import head_of, heads, is_filler, is_generic, is
 from kg.types import Mention
 
 __all__ = ["find_quoted", "named"]
+
+OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 
 def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -108,6 +112,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"
     if verb == "launch" and all("，" not in s.name and 3 <= len(s.name) <= 16 for s in group):
         return "quoted"
+    if verb == "make" and FOUNDED[0].search(before) and not first.loose and all(FOUNDED[1].fullmatch(s.name) for s in group):
+        return "quoted"
     if coined and (verb in ("make", "use") or RATE.match(after)):
         return "coinage"
     if SEASON.match(after) and all(len(s.name) <= 4 for s in group):
@@ -119,7 +125,13 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
 
 def _again(text: str, name: str) -> bool:
     """Whether a text calls something by a name in quotation marks more than once."""
-    return len(re.findall(f"[“‘「]{re.escape(name)}[”’」]", text)) > 1
+    found, at = 0, text.find(name)
+    while at >= 0 and found < 2:
+        end = at + len(name)
+        if text[max(0, at - 1) : at] in OPENING and text[end : end + 1] in CLOSING:
+            found, at = found + 1, end
+        at = text.find(name, at + 1)
+    return found > 1
 
 
 def _with_own_head(reading: Reading, segment: Segment) -> bool:
@@ -129,7 +141,7 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     head = head_of(segment.name)
     if STEPS.fullmatch(segment.name):
         return not NOT_RUN.match(reading.text, segment.end)
-    if NOT_RUN.match(reading.text, segment.end):
+    if NOT_RUN.match(reading.text, segment.end) or STYLE.fullmatch(segment.name):
         return False
     if head in heads("weak") and not governor(reading, segment.start):
         return False
@@ -175,10 +187,13 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         return
     if re.match(r"(?:为(?:主要|基本|总)?(?:内容|目标|原则|主题))?的?[“‘「]", after.lstrip()) and not all(own):
         return  # the quote explains the next one
-    tail = tail_of(reading, last.end)
+    tail = tail_of(reading, last.end, governed=governor(reading, group[0].start) in ("launch", "make"))
+    if tail and text.startswith("的", last.end) and AIMED.search(text, max(0, group[0].start - 4), group[0].start):
+        return
     frame = "" if tail else _headless(reading, group)
     if tail and (plain_item := _item_before(reading, group[0].start)):
         yield mention(reading, *plain_item, text[slice(*plain_item)], f"{kind}-head", tail.head)
+    firm = heads("strong") if text.startswith("的", last.end) else heads("strong", "weak")  # behind these a figure of speech is a name: “合伙人”机制
     for segment, has_head in zip(group, own, strict=True):
         final = segment is last
         if tail and "、" in segment.name and tail.head in MERE:
@@ -186,7 +201,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
         if period or (tail and STYLE.fullmatch(segment.name)):
             continue
-        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in heads("strong") or len(tail.modifier) >= 4))):
+        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
@@ -202,6 +217,13 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
             yield mention(reading, segment.start, end, segment.name + text[segment.end : end], by)
 
 
+
+def _headed(reading: Reading, segment: Segment) -> bool:
+    """Whether a noun that closes names is the name itself, because a head noun follows: “合伙人”机制."""
+    tail = tail_of(reading, segment.end) if len(segment.name) > 2 and segment.name in heads("inner") else None
+    return tail is not None and not tail.modifier and tail.head in heads("strong", "weak")
+
+
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
@@ -215,7 +237,7 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
         found = [Segment(m.start(), m.end(), next(g for g in reversed(m.groups()) if g)) for m in marks.finditer(text)]
         found = [s for s in found if not TITLE.search(text, max(0, s.start - 40), s.start)]
         for group in _groups(text, found):
-            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name))
+            names = tuple(s for s in group if is_name(s.name) or COUNT.fullmatch(s.name) or _headed(reading, s))
             if len(names) > 1 and names[-2].name.count("、") > 1 and COINAGE.fullmatch(names[-1].name) and names[-2].end == names[-1].start:
                 names = names[-1:]  # “杀菌、杀虫、增效”“三合一”套餐模式: the items, then the name
             if names and names[-1] is group[-1]:

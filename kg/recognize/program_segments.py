@@ -22,6 +22,7 @@ from kg.recognize.program_words import broken_verb, head_of, heads, verb_strengt
 
 __all__ = ["Segment", "Tail", "governor", "is_name", "tail_of"]
 
+FIELD = re.compile(r"(?:农业|产业|工业|经济|交通|装备|文化|生态|能源|物流|市场|消费|旅游|技术)$")  # “农业+旅游”都市特色农业体系
 SET_UP = re.compile(r"制定|制订|出台|印发|建立|打造|成立|设立|构建|搭建")  # “一人一策”制定救治方案
 
 
@@ -74,8 +75,11 @@ def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
-def tail_of(reading: Reading, end: int) -> Tail | None:
-    """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there."""
+def tail_of(reading: Reading, end: int, *, governed: bool = False) -> Tail | None:
+    """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there.
+
+    A weak noun far behind the marks counts only where a verb of running ``governed`` the group (构建“…”三级文明实践工作体系).
+    """
     text = reading.text
     skip = COUNTED.match(text, end) or BARE.match(text, end)
     start = skip.end() if skip else end
@@ -108,7 +112,7 @@ def tail_of(reading: Reading, end: int) -> Tail | None:
     if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
         return None
     loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))
-    if best and loose and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
+    if best and loose and not (governed and not text.startswith("等", end) and not FIELD.search(best.modifier)) and best.head in heads("quoted") and best.head not in heads("strong", "weak", "inner"):
         return firm  # “…”等高产品种|推广应用: a weak noun far behind the marks
     return best
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from kg.reading import Reading, Word
 from kg.recognize.program_edges import NOMINAL, is_governor, right_edge, trimmed
-from kg.recognize.program_words import head_of, heads, is_generic, mention, verb_strength
+from kg.recognize.program_words import head_of, heads, is_generic, last_characters, mention, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_built", "find_topics", "find_umbrella_parts"]
 
 BEGUN = re.compile(
     r"(?:(?:在|今年|将)[\u3400-\u9fff0-9（）、]{0,12})?(?:在全[国省市县区])?(?:全面|正式|深入|顺利|扎实|陆续|迅速|已|已经|正|正在|持续|有序|稳步|火热|纵深|加快|加力|有力|接续|如火如荼地?)*"
-    r"(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开班|开课|收官|举行|举办|开幕|启幕|拉开帷幕|铺开|推开|展开|投用|见效|发布|出台|印发)(?:中|后|以来|实施|工作|[0-9一二三四五六七八九十两]+年来?)?[，。,；;\n]"
+    r"(?:实施|启动|推行|推进|开展|上线|运行|落地|运营|开张|开门迎客|开班|开课|收官|举行|举办|开幕|启幕|拉开帷幕|铺开|推开|展开|投用|见效|发布|出台|印发)(?:中|后|以来|实施|工作|[0-9一二三四五六七八九十两]+年来?)?了?[，。,；;、\n]"
 )
 PROMOTED = re.compile(r"等?(?:已|先后)?(?:在全[国省市县区])(?:复制)?推广")
 DEFINED = re.compile(r"[，,]?(?:就|正)?是[^。，；]{0,24}(?:工程|行动|计划|战略|政策|制度性安排|制度安排|举措|抓手|载体|决策|品牌|创新|机制)[，。；]")
@@ -24,30 +24,35 @@ PARTY_ENDS = re.compile(r"[，。；、,;]|品牌|工作法|模式|机制|$")
 NO_PLACE = "型|医院|学校|体系|文明|环境|设施|事业|队伍|服务|空间|屏障|政府|经济|产业|技术|乡风|社会|金融|教育|文化|制度|监管|农业|工厂|系统"
 SITE = "长廊|廊道|示范带|示范区|产业带|风景线|邮站|驿站|新村"
 VIRTUE = re.compile(rf"(?:.*(?:{IDEAL})(?:.{{0,4}}(?:{SETTLEMENT})|(?!{NO_PLACE}).{{2,3}})|.*(?:{SITE}))建设")
+OURS = re.compile(r"(?:全|我|本|该)[省市县区镇乡村国]")
+MARK = re.compile(r"[，；、：,;:]|$")
 
 
 def _clause_starts(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     """Start and end of each clause, and whether a sentence opens there."""
     for sentence in reading.sentences:
         at = sentence.start
-        for found in re.finditer(r"[，；、：,;:]|$", reading.text[sentence.start : sentence.end]):
+        for found in MARK.finditer(reading.text, sentence.start, sentence.end):
             yield at, sentence.end, at == sentence.start
-            at = sentence.start + found.end()
+            at = found.end()
 
 
 def find_topics(reading: Reading) -> Iterator[Mention]:
     """Names at the head of a clause: 库区移民搬迁，是…的重大工程; 河道清淤三年行动计划实施中; 师徒结对制等在全国推广."""
-    text = reading.text
+    text, closing = reading.text, last_characters()
     for begin, limit, opens in _clause_starts(reading):
         end = begin
         for word in reading.words_in(begin, min(limit, begin + 24)):
             if word.start != end or word.tag not in NOMINAL or verb_strength(word.text) == "launch":
                 break
             end = word.end
-            start = trimmed(reading, begin + (found.end() if (found := re.match(r"(?:全|我|本|该)[省市县区镇乡村国]", text[begin:end])) else 0), end)
+            if text[end - 1] not in closing:
+                continue
+            start = trimmed(reading, begin + (found.end() if (found := OURS.match(text, begin, end)) else 0), end)
             name = text[start:end]
-            head = head_of(name) if 4 <= len(name) <= 20 else ""
-            if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end))):
+            itself = name in heads("self") and len(name) > 2  # 积分超市|开张了
+            head = name if itself else head_of(name) if 4 <= len(name) <= 20 else ""
+            if head not in heads("strong", "weak") or (not itself and is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end)))):
                 continue
             begun = (head in {*heads("strong"), "试点", "清单"} and BEGUN.match(text, end)) or PROMOTED.match(text, end)
             if begun or (opens and DEFINED.match(text, end)):

@@ -14,6 +14,7 @@ from kg.lexicon import find_all
 from kg.reading import Reading
 from kg.recognize.program_forms import PERIOD, with_one_name
 from kg.recognize.program_known import find_known
+from kg.recognize.program_lists import find_listed
 from kg.recognize.program_phrases import find_documents, find_phrases
 from kg.recognize.program_quotes import find_quoted
 from kg.recognize.program_services import find_services
@@ -39,5 +40,5 @@ def _again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
 
 def find_programs(reading: Reading) -> tuple[Mention, ...]:
     """All candidate program mentions; overlaps are left to `kg.recognize.resolve`."""
-    found = [*find_quoted(reading), *find_documents(reading), *find_phrases(reading), *find_spaced(reading), *find_known(reading), *find_services(reading)]
+    found = [*find_quoted(reading), *find_documents(reading), *find_phrases(reading), *find_spaced(reading), *find_known(reading), *find_services(reading), *find_listed(reading)]
     return with_one_name((*found, *_again(reading, found)))

@@ -12,8 +12,9 @@ from functools import cache
 
 from kg.lexicon import mapping
 from kg.reading import Reading, Word
+from kg.recognize.titles import titles_of
 
-__all__ = ["DOTTED", "dotted_names", "undotted_names"]
+__all__ = ["DOTTED", "dotted_names", "sounds_foreign", "undotted_names"]
 
 HAN = r"[\u3400-\u9fff]"
 DOTTED = re.compile(rf"{HAN}{{1,7}}(?:[·•・]{HAN}{{1,7}})+")
@@ -62,6 +63,8 @@ def _edges(reading: Reading, found: re.Match[str], persons: list[Word], after_na
     else:
         ordinary = [w for w in reading.words_in(found.start() - 8, first.start) if len(w.text) > 1 or w.tag in ("c", "p", "u", "d", "r")]
         start = max([found.start(), *(w.end for w in ordinary)])
+        if start >= last_dot:  # the part before the dot is in a word of another kind: 村民|买买提·艾力
+            start = _first_part(text, found.start(), last_dot)
     if last.end > last_dot + 2:
         return start, last.end
     tail = _tail().match(text, last_dot + 1, found.end())
@@ -72,6 +75,21 @@ def _edges(reading: Reading, found: re.Match[str], persons: list[Word], after_na
     starts, _ = reading.word_edges()
     after = (at for at in range(last_dot + 2, found.end()) if at in starts and after_name.match(text, at))
     return start, next(after, found.end())
+
+
+def sounds_foreign(name: str) -> bool:
+    """Whether most characters of a name are of the lexicon: 乌兰其其格 yes, 春风行动 no."""
+    known = set(_characters("anywhere", "soft", "dotted"))
+    return 4 * sum(c in known for c in name) >= 3 * len(name)
+
+
+def _first_part(text: str, start: int, dot: int) -> int:
+    """Where the part of a name before its dot begins: the sounds of another language right before it, behind a title if there is one."""
+    title = max((t.end for t in titles_of(text) if start <= t.end <= dot - 2), default=start)
+    at = dot
+    while at > title and _tail().match(text[at - 1]):
+        at -= 1
+    return title if title > start else at
 
 
 def undotted_names(reading: Reading, frames: Iterable[int], is_common: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
@@ -92,7 +110,7 @@ def undotted_names(reading: Reading, frames: Iterable[int], is_common: Callable[
                 end = words[-1].end
             size = end - position
             person = any(w.start == position and w.end == end and w.tag in ("PER", "nr") for w in words)
-            if size < SHORT and not (person and size == SHORT - 1):
+            if size < SHORT and not (size == SHORT - 1 and (person or (position > frame and end in ends))):
                 break
             if any(len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "nw") and is_common(w.text) for w in words):
                 break

@@ -34,6 +34,50 @@ def test_bodies(text: str, expected: list[tuple[str, str]]) -> None:
     assert bodies(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("来源：花溪在线 编辑：李桂花\n花溪村来了客人。", [("花溪在线", "media")]),
+        ("转载自《花溪日报》\n花溪村来了客人。", [("花溪日报", "media")]),
+        ("新华网杭州10月14日电 记者来到花溪村。", [("新华网", "media")]),
+        ("他的事迹登上了《花溪商报》和《情况简报》。", [("花溪商报", "media")]),
+        ("来源：花溪县民政局\n花溪村来了客人。", [("花溪县民政局", "government")]),
+        ("来源：网络\n花溪村来了客人。", []),
+        ("来源：本报讯\n花溪村来了客人。", []),
+    ],
+)
+def test_media_in_credits(text: str, expected: list[tuple[str, str]]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("永康市隆盛塑料包装生产厂招了20人。", [("永康市隆盛塑料包装生产厂", "enterprise")]),
+        ("永昌县畜牧兽医站站长来了。", [("永昌县畜牧兽医站", "government")]),
+        ("甘肃省文明办发布了名单。", [("甘肃省文明办", "government")]),
+        ("永康市石柱镇新时代文明实践站挂牌。", [("永康市石柱镇新时代文明实践站", "other")]),
+    ],
+)
+def test_bodies_of_many_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全县建立网格党支部1178个。",
+        "示范社区配套建设学校、卫生室等设施。",
+        "各居民区妇联来了。",
+        "他们修路、建水泥厂，忙个不停。",
+        "学习二十大和二十届二中、三中全会精神。",
+        "新建日间照料中心，方便了老人。",
+    ],
+)
+def test_classes_and_clauses_name_nothing(text: str) -> None:
+    assert bodies(text) == []
+
+
 def test_the_firm_that_a_branch_is_named_by() -> None:
     text = "众泰党委打造了新时代车间党建，针对众泰、先行等老牌示范点，开发区着力推进。"
     assert bodies(text) == [("众泰党委", "party"), ("众泰", "enterprise")]

@@ -1,0 +1,59 @@
+"""What stands before and behind the name of a person: callings, credits, verbs; frames that close a name from both sides."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from kg.reading import Reading
+
+__all__ = ["AFTER_NAME", "BYLINE_WORD", "COMMONER", "SAYS", "SEPARATOR", "closed_frames", "without_adverb"]
+
+HAN = r"[\u3400-\u9fff]"
+BYLINE_WORD = (
+    r"(?:(?:本报|本台|本刊|融媒|全媒体|首席|特约|实习|见习|驻[\u3400-\u9fff]{1,4}|[\u3400-\u9fff]{2,6}(?:报|台|网|社|日报|融媒体中心)){0,4}(?:记者|通讯员|特约记者|实习生)"
+    r"|值班(?:主任|总编辑?|编委|编辑)|一审|二审|三审|终审"
+    r"|责任编辑|责编|编辑|摄影|摄像|文/图|图/文|文图|图文|采写|(?<!工)作者(?!单位|系|为)|拍友|制图|美编|美[ \u3000]?编|版式|组版|校对|审核|审校|供稿|撰文|编导|策划|监制|主编)"
+)
+AFTER_NAME = (
+    r"(?=\s*(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑着|高兴|算了|认为|指出|强调|透露|深有|激动|感叹|自豪|，|,|、|。|:|：|；|$|\n"
+    r"|摄|文|供图|对|在|是|的|和|与|带|为|从|也|又|就|来|担任|当选|出任|同志|到|把|给|向|将|已|正|每|拿|指着|牵头|负责|分别|参加|敲|挨|种了?|养了?|被|因|蹲|站在|坐在|主持|陪|拄|骑|一边|当上|当起|算了|前不久|不久前|近日|日前|今年|去年|当年|那年|每[天日周月年]|多次|主动|立即|马上|连忙|赶紧|随即|当即|亲自|先后|积极|率先|始终|一直|经常|常常|时常|坚持|带头|辞去|等[0-9一二三四五六七八九十]*[名位人]))"
+)
+SEPARATOR = r"[ \t　、,，/／]"
+# what a person without a post is called before the name
+COMMONER = re.compile(
+    r"村民|居民|农民|市民|[菜果茶粮烟蔗药瓜棉花蚕苗蜂]农|贫困户|农户|脱贫户|种户|养殖户|种植户|大户|党员|群众|老人|游客|业主|职工|工人|员工|社员|青年|小伙|姑娘|女孩|大学生|毕业生|老党员|经营者|店主人?|户主|摊主|住户|牧民|渔民|船老大|歌师|护林员|贫困户主|学生|退役军人|创客|主播|岁的|村医|乡医|护士(?!长)|司机|快递员|快递小哥|外卖小哥|骑手|厨师|保洁员|保安|环卫工人?|水管工|木匠|铁匠|篾匠|裁缝|艺人|歌手|教练员|消防员|转业军人|老兵|退伍军人|返乡青年|新农人|农机手|机手|带头人|老板娘|牧羊人|养蜂人|渔户|农场主|经销商|客商|乡贤|租户|商户|店员|服务员|学员|选手|老汉|乡亲|老乡|邻居|户代表|(?<![村镇乡委])干部|住院患者|患者|家长"
+)
+SAYS = re.compile(r"(?:直言|说|表示|介绍|告诉|坦言)")
+# the verbs of an appointment close a name from both sides: 任命|周海青|为, 免去|周海青|的; a row goes on: ，李桂花的镇长职务
+APPOINTED = r"(?:任命|免去|接受|选举|推选|补选|聘任|撤销|罢免)(?P<name>{name})(?=(?:同志)?(?:等[0-9一二三四五六七八九十]*人?)?(?:为|的|辞去|任|担任))"
+DISMISSED = r"(?<=[，；、,])(?P<name>{name})(?=(?:同志)?(?:的|辞去)[^，。；、,\n]{{4,40}}职务)"
+CREDIT = r"(?:^|(?<=[。！？”）)\n \u3000|]))(?P<name>{name}|{padded})[ \u3000]{{0,3}}(?:摄影|摄|供图|文/图|图/文|制图)(?=$|[\s。）)，,/|0-9])"
+
+
+@cache
+def closed_frames(name: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
+    """Frames that leave nothing but a name between them, with the witness and role of each.
+
+    Args:
+        name: a regular expression for a full name.
+    """
+    forms = {"name": name, "padded": rf"{HAN}[ \u3000]{{1,2}}{HAN}"}
+    return (
+        (re.compile(APPOINTED.format(**forms)), "title-frame", ""), (re.compile(DISMISSED.format(**forms)), "title-frame", ""),
+        (re.compile(CREDIT.format(**forms), re.MULTILINE), "byline", "journalist"),
+    )
+
+
+# an adverb that may look like the end of a name before a verb: 周海|正提醒
+ADVERB = "正又还也便却忙曾仍则"
+
+
+def without_adverb(reading: Reading, start: int, end: int) -> int:
+    """Where a name of three characters ends that took in the adverb of the verb behind it; as it was where nothing shows that."""
+    text = reading.text
+    name = text[start:end]
+    if len(name) != 3 or name[-1] not in ADVERB or text.count(name) > 1 or SAYS.match(text, end) or text.startswith("看来", end):
+        return end
+    after = next((w for w in reading.words_in(end, end + 4) if w.start == end), None)
+    return end - 1 if after is not None and after.tag in ("v", "vd", "p", "d", "ad") else end

@@ -1,0 +1,71 @@
+"""Names that a list or a sum gives: 志愿服务品牌有三个：“…”整理药品、“…”辅导手机; 以党支部+合作社+农户为模式; 总投资2亿元的青石水库项目开工."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kg.reading import Reading
+from kg.recognize.program_segments import is_name
+from kg.recognize.program_words import head_of, heads, is_generic, is_slogan, mention
+from kg.types import Mention
+
+__all__ = ["find_listed"]
+
+HAN = r"[\u3400-\u9fff]"
+KINDS = ("品牌", "服务品牌", "志愿服务品牌", "项目", "服务项目", "活动", "工程", "行动", "机制", "制度", "平台", "工作法", "模式", "服务队", "工作室", "做法", "举措", "载体")
+# what a colon opens after it: 品牌有50个：, 品牌不断涌现：, 项目包括：
+OPENS = re.compile(
+    rf"(?P<kind>{'|'.join(sorted(KINDS, key=lambda k: (-len(k), k)))})(?:有|共有|达|已有|包括|包含|分别是|分别为|涵盖|如|遍地开花|层出不穷|不断涌现|各具特色|各有特色)"
+    rf"(?:[0-9一二三四五六七八九十百多余两几]{{1,4}}[个项支家种类张])?(?:{HAN}{{0,6}})[：:](?=[“「])"
+)
+ITEM = re.compile(r"(?:^|[、，；;。])\s*[“「](?P<name>[^“”「」\n]{2,16})[”」](?=[\u3400-\u9fff、，；。…）)])")
+PLUS = rf"{HAN}{{1,6}}(?:、{HAN}{{2,6}})*"
+SUM = re.compile(rf"(?<![+＋“”\"\u3400-\u9fffA-Za-z])?(?P<name>{PLUS}(?:\s?[+＋]\s?{HAN}{{2,8}}?){{1,5}})(?P<tail>为(?:主要|主)?模式|的?{HAN}{{0,6}}?(?:模式|机制|工作法))")
+LEAD = re.compile(
+    r".*(?:采取|采用|实行|推行|探索|构建|建立|形成|创新|打造|通过|以|按照|推广|实施|运用|依托|坚持|健全|完善|深化|走|开展|引入|确立)(?:了|出|起|出了|起了)?(?:一[个条种]|新型的?)?"
+)
+INVESTED = re.compile(
+    r"(?:总|计划|共|累计)?投资(?:总?额)?(?:约|近|超|达)?[0-9.]+[万亿]元?(?:人民币)?(?:建设)?的?(?P<name>[^，。；：、“”的\n]{3,24}?项目)"
+    r"(?=(?:[一二三]期)?(?:正式|顺利|全面|成功|已|已经|同步|即将)?(?:开工|落户|投产|签约|竣工|建成|落地|启动|奠基|完工|交付))"
+)
+
+
+def _list_items(reading: Reading) -> Iterator[Mention]:
+    """The quoted items of a list whose kind the words before the colon give."""
+    text = reading.text
+    for opening in OPENS.finditer(text):
+        stop = re.compile(r"[。！？\n]").search(text, opening.end())
+        body = text[opening.end() : stop.start() if stop else len(text)]
+        for item in ITEM.finditer(body):
+            name = item["name"]
+            if is_name(name) and not is_slogan(name):
+                start = opening.end() + item.start("name") - 1
+                yield mention(reading, start, start + len(name) + 2, name, "quoted-head", "" if head_of(name) else opening["kind"])
+
+
+def _sums(reading: Reading) -> Iterator[Mention]:
+    """Unquoted sums with the noun that they modify: 推行|党支部+合作社+农户模式."""
+    text = reading.text
+    for found in re.finditer(r"[+＋]", text):
+        left = max(text.rfind(mark, 0, found.start()) for mark in "，。；：\n“”,;") + 1
+        sum_ = SUM.match(text, left + len(lead.group()) if (lead := LEAD.match(text[left : found.start()])) else left)
+        if sum_ is None or not sum_.start() < found.start() < sum_.end() or (sum_.start() == left and not lead):
+            continue
+        name, tail = sum_["name"], sum_["tail"]
+        own = "" if tail.startswith("为") else tail
+        yield mention(reading, sum_.start(), sum_.end("name") + len(own), re.sub(r"\s", "", name) + own.removeprefix("的"), "verb-head")
+
+
+def _invested(reading: Reading) -> Iterator[Mention]:
+    """A project by its name, told with what is invested in it and what becomes of it."""
+    for found in INVESTED.finditer(reading.text):
+        if not is_generic(found["name"].removesuffix("项目"), "项目") and found["name"] not in heads():
+            yield mention(reading, found.start("name"), found.end("name"), found["name"], "verb-head")
+
+
+def find_listed(reading: Reading) -> Iterator[Mention]:
+    """All names of these three forms."""
+    yield from _list_items(reading)
+    yield from _sums(reading)
+    yield from _invested(reading)

@@ -60,8 +60,10 @@ def find_home(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = ""
         here, best = code, gazetteer.by_code(code)
 
 
-def _fits(word: str, name: str) -> bool:
-    """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one."""
+def _fits(word: str, name: str, level: str = "") -> bool:
+    """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one; a river is no 区."""
+    if word == "区":
+        return level != "site" or name.endswith("区")
     return word != "市" or not name.endswith(("县", "区", "旗"))
 
 
@@ -92,7 +94,7 @@ class Discourse:
         """For each word of a level the places it may stand for, with where they end."""
         found = {}
         for word, levels in LEVELS.items():
-            places = [m for m in self._places if m.attributes.get("level") in levels and _fits(word, m.value)]
+            places = [m for m in self._places if m.attributes.get("level") in levels and _fits(word, m.value, m.attributes.get("level", ""))]
             found[word] = ([m.end for m in places], places)
         return found
 

@@ -24,6 +24,9 @@ ASCII = re.compile(r"[\x00-\x7f]+")
 ENDED = re.compile(r"[。！？!?][”’\"'」』）)】》〉]*$")
 OPEN_END = re.compile(r"[，,、]$")
 HALF_ENDED = re.compile(r"(?:[；;：:]|…)[”’\"'」』）)】》〉]*$")
+# a number that the end of its line has parted from its unit: 由9.8|万元增加到, 提高29个百|分点, 38.2万|亩
+PARTED = re.compile(r"(?:[0-9][0-9.]*[万亿余多]{0,2}|[0-9]个百?)$")
+ITS_UNIT = re.compile(r"(?:[万亿]?(?:元|亩|斤|吨|户|人|名|平方米|平方公里|公里|千瓦|株|头|只|辆|立方米)|百?分点|[%％‰])(?=\S{2})")
 MARKS = re.compile(r"[，。；、：“”‘’（）《》！？]")
 STOP, PAUSE = re.compile(r"[。！？]"), re.compile(r"[，,。；、：]")
 OPENER = re.compile(
@@ -146,7 +149,7 @@ def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line]
         return not HALF_ENDED.search(here.tail) and (ended or after.width >= SENTENCE_WIDE)
     if here.width < NARROW:
         return False
-    if _unclosed(text, group, after):
+    if _unclosed(text, group, after) or (PARTED.search(here.tail) and ITS_UNIT.match(text, after.start, after.end)):
         return True
     if here.width >= SENTENCE_WIDE and STOP.search(text, here.start, here.end):  # prose, so no heading: it was broken here
         return not HALF_ENDED.search(here.tail) and (ended or after.width >= SENTENCE_WIDE)

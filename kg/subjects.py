@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from kg.anchors import NATION, Anchor, clause_starts
 from kg.lexicon import alternation, words
@@ -29,12 +30,43 @@ WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的�
 FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
 GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
 WE = re.compile(r"我们|咱们|咱")
+SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
+# an item of an enumeration, with what its siblings begin with
+ITEM = re.compile(r"[\s“]*(?:(?P<round>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<han>[一二三四五六七八九十]{1,3}、)|(?P<is>[一二三四五六七八九十]是|其[一二三四五六])|(?P<digit>[0-9]{1,2}[.．、](?![0-9])))")
+FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
 BODIES = ("Place", "Organization", "Nation")
 
 
 def _strong(anchor: Anchor) -> bool:
     """Whether a name is what its clause is about; 在全国 is not."""
     return anchor.role == "subject" or (anchor.role == "locative" and anchor.kind == "Place")
+
+
+LONE = 2  # times that an example is named
+T = TypeVar("T")
+
+
+def _of_item(text: str, start: int, items: dict[str, T], current: T) -> T:
+    """What holds at a line or sentence: for an item of an enumeration what held at its first one, else what holds now."""
+    found = ITEM.match(text, start)
+    if found is None or found.lastgroup is None:
+        return current
+    if FIRST.match(found[found.lastgroup]):
+        items[found.lastgroup] = current
+    return items.setdefault(found.lastgroup, current)
+
+
+class _Chain:
+    """Whom the sentences of a paragraph without a subject go on about."""
+
+    def __init__(self) -> None:
+        self.owner: str | None = None
+
+    def back(self, name: str, example: bool) -> str:
+        """The owner, if the name told last is no more than an example; else that name, which owns the chain from here on."""
+        if self.owner is None or not example:
+            self.owner = name
+        return self.owner
 
 
 @dataclass(frozen=True)
@@ -180,22 +212,42 @@ class SubjectFinder:
 
     @cached_property
     def _told(self) -> dict[int, str]:
-        """For the start of each sentence the subject of the nearest sentence before it in its paragraph that has one."""
+        """For the start of each sentence the subject of the nearest sentence before it in its paragraph that has one.
+
+        Items of an enumeration begin with the same one; a village named in one sentence only, amid sentences that tell what someone did without
+        naming him, is an example, and the next of these goes back to him.
+        """
         found: dict[int, str] = {}
-        block, name = -1, ""
+        block, name, chain, items = -1, "", _Chain(), dict[str, str]()
         for s in self.reading.sentences:
             if s.block != block:
-                block, name = s.block, ""
+                block, name, chain, items = s.block, "", _Chain(), {}
+            name = _of_item(self.reading.text, s.start, items, name)
+            own = self._first(self._visible(None, s.start, s.end))
+            if not own and self._bare(s):
+                name = chain.back(name, self._lone(name))
             found[s.start] = name
-            name = self._first(self._visible(None, s.start, s.end)) or name
+            name = own or name
         return found
+
+    def _bare(self, sentence: Sentence) -> bool:
+        """Whether a sentence opens with what someone does: 持续提升…, 全年发展党员19名."""
+        light = ("d", "ad", "c", "xc", "w", "TIME", "t", "r", "m", "u")
+        first = next((w for w in self.reading.words_in(sentence.start, sentence.end) if w.tag not in light), None)
+        return first is not None and first.tag in ("v", "vd", "vn") and first.text not in ("是", "有", "为")
+
+    def _lone(self, name: str) -> bool:
+        """Whether a name is that of a village that the text speaks of in one sentence or two."""
+        return bool(SMALL.search(name)) and len(self._by_name.get(name, ())) <= LONE
 
     @cached_property
     def _carried(self) -> list[tuple[str, float]]:
-        """For each paragraph the subject that headings and paragraphs above it leave."""
+        """For each paragraph the subject that headings and paragraphs above it leave; items of an enumeration are left the same one."""
         found: list[tuple[str, float]] = []
+        items: dict[str, tuple[str, float]] = {}
         last: tuple[str, float] = ("", 0.0)
         for index, block in enumerate(self.reading.document.blocks):
+            last = _of_item(self.reading.text, block.start, items, last)
             found.append(last)
             if block.kind in ("title", "heading"):
                 named = [a for a in self._visible(None, block.start, block.end) if a.kind in BODIES]

@@ -17,7 +17,7 @@ from kg.pipeline import Build, build
 from tests.reading_of import source
 
 FOLDER = Path(__file__).parent / "gold" / "invented"
-FLOORS = {"persons": 0.98, "posts": 0.72, "places": 0.90, "organizations": 0.85, "honors": 0.52}  # F1, names equal
+FLOORS = {"persons": 0.98, "posts": 0.72, "places": 0.90, "organizations": 0.85, "honors": 0.78}  # F1, names equal
 
 
 def plain(text: str) -> str:
@@ -33,7 +33,7 @@ def found(result: Build) -> dict[str, set[str]]:
             told["posts"].add(plain(f"{label[f.subject]}{f.qualifiers['title']}"))
         elif f.predicate == "hasHonor":
             told["honors"].add(plain(f"{label[f.subject]}{label[f.object or '']}"))
-        elif f.predicate == "mentionedIn" and (section := f.subject.split("/")[0] + "s") in told:
+        elif f.predicate == "mentionedIn" and (section := f.subject.split("/")[0] + "s") in told and section != "honors":
             told[section].add(plain(f.qualifiers["name"]))
     return told
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.commendations import find_commended
 from kg.extract.engine import run_rules
 from kg.extract.events import find_events
 from kg.extract.honor_filter import refine_honors
@@ -15,7 +16,7 @@ from kg.extract.honors import find_honor_holders
 from kg.extract.outcomes import find_outcomes
 from kg.extract.posts import refine_posts
 from kg.extract.programs import find_program_links
-from kg.extract.quotes import find_speech
+from kg.extract.quotes import find_speech, refine_speech
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -60,9 +61,10 @@ def extract(reading: Reading, discourse: Discourse) -> tuple[Claim, ...]:
     """All claims of a document: the rules first, then the producers that need code."""
     if not reading.mentions:
         return ()
-    ruled = tuple(find_honor_holders(reading, discourse, refine_posts(refine_honors(_with_subjects(run_rules(reading), discourse), discourse), discourse)))
+    told = refine_honors(refine_speech(reading, _with_subjects(run_rules(reading), discourse)), discourse)
+    ruled = tuple(find_honor_holders(reading, discourse, refine_posts(told, discourse)))
     claims = (
-        *ruled, *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
+        *ruled, *find_commended(reading, discourse), *find_speech(reading, ruled), *find_outcomes(reading, discourse), *find_events(reading, discourse),
         *find_program_links(reading, discourse),
     )
     return tuple(_spoken(reading, claims))

@@ -7,43 +7,65 @@ ability (可以控制播种数量), a sum over years, a state or the programme o
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.lexicon import alternation, words
 from kg.reading import Reading, Word
+from kg.types import Mention
 
-__all__ = ["is_happening", "predicates", "trimmed"]
+__all__ = ["acts", "attributive", "beginning", "is_happening", "nominal_event", "predicates", "scenery", "trimmed"]
 
 # what a time leaves behind at the head of its clause
 HOUR = r"上午|下午|中午|凌晨|清晨|早晨|早上|傍晚|夜间|深夜|晚间|晚上|晚"
 HEAD = re.compile(
     rf"^(?:(?:{HOUR}|当天|当晚|一早|[0-9]{{1,2}}时许?)?(?:开始|起|的时候|时候|初|底|末|前后|左右|前夕|夕)?(?:[，,]\s*)|(?:{HOUR})(?![会宴餐稻])"
-    r"|早(?=[率赴从到抵在])|的(?=《))"
+    r"|早(?=[率赴从到抵在])|的(?=《)|[又还也再](?=[部召开举启成实推发印出]))"
 )
 TAIL = re.compile(r"(?:的时候|时|以后|之后|后|期间)$")
 SOURCE = re.compile(r"^[\u3400-\u9fffA-Za-z]{2,8}(?:消息|讯|电)(?:[（(][^（）()]{1,20}[)）])?[：:]\s*")
 EVE = re.compile(r"(?:来临|到来|临近|将至|将临|在即|之际)")
 TEASER = re.compile(
     r"我们(?:跟随|一起|来|去|走进|继续)|带您|带你|带大家|一起(?:来|去|走进)|来看看|去看看|来认识|来看(?!望)|专访|收看|特别节目|系列报道|本期|节目|敬请|请看|推出《"
-    r"|记者(?:从|在)?.{0,12}(?:获悉|了解到|看到)|致辞称|(?:称|表示|介绍|确认|认为|预测|回忆|告诉记者)$"
+    r"|记者(?:从|在)?.{0,12}(?:获悉|了解到|看到)|致辞称|(?:[上中]|(?:文件|报告|会议|全会|讲话|意见|规划|文章|回信)[\u3400-\u9fff]{0,3})(?:指出|强调|提出|要求|表示)$|(?:称|表示|介绍|确认|认为|预测|回忆|告诉记者|说|说道|坦言|感慨|感叹|直言|透露|笑道)$"
 )
 AHEAD = re.compile(
-    r"(?<![名健门主大中上少武女小干宿悍])将(?!军|士|来自|领|近|[^，。]{1,20}(?:改为|列为|作为|定为|纳入|列入|改造|建成|打造成|送|交|搬|移交|合并))"
-    r"|即将|准备(?=在|于|到|把|再)|打算|希望|每逢|每到|每年|每天|每日|历年|力争|有望|预计|寻求|旨在|拟(?=[\u3400-\u9fff])"
-    r"|计划(?=将|在|于|投资|用|新增|建设|到|今年|明年|启动|实施|完成|新建)"
+    r"将(?=重点|继续|进一步|全面|陆续|会|于|对|通过|大力|着力|持续|同步|逐步|正式|再|还|新|开展|启动|实施|推进|举行|举办|召开|完成|实现|推出|出台|投入|安排|支持|组织|加快|加大|加强)"
+    r"|(?<![名健门主大中上少武女小干宿悍])将(?!军|士|来自|领|近|[^，。]{1,20}(?:改为|列为|作为|定为|纳入|列入|改造|建成|打造成|送|交|搬|移交|合并))"
+    r"|即将|想(?=进一步|要|在|把|让|扩大)|努力使|准备(?=在|于|到|把|再)|打算|希望|每逢|每到|每年|每月|每周|每季度|每天|每日|历年|力争|有望|预计|寻求|旨在|拟(?=[\u3400-\u9fff])"
+    r"|计划(?=将|对|把|为|再|在|于|投资|用|新增|建设|到|今年|明年|启动|实施|完成|新建)"
 )
 ABLE = re.compile(r"(?:可以|可实现|能够|能实现|足以|可达|应当|应该|必须|需要|要(?=深入|坚持|加强|做好|抓好|努力|在))")
 STATE = re.compile(
     r"^(?:也|又|还|更|正|既|都)?(?:是|为(?!了)|系|处于|属于|正值|适逢|恰逢)"
-    r"|(?:更加|越来越|日益)[\u3400-\u9fff]{1,4}$|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
+    r"|(?:更加|越来越|日益)[\u3400-\u9fff]{1,4}$|已?经?过去[0-9一二三四五六七八九十两]+[年个]|保持(?:稳定|平稳|增长|良好)|稳中[向有]|的(?:目标|任务|计划|要求|愿望|打算)$"
+    r"|多次|不断|日益|日趋|(?:毕业|工作|从教|从医|入职)至今$|以来$|(?:组织实施|走深走实)$|叫[\u3400-\u9fff]{2,4}$"
+    r"|(?:有序|稳步|顺利|持续|扎实|全面|加快|深入|陆续)(?:推进|开展|进行|展开|实施)(?:中)?$|^(?:全国)?各(?:地|级|部门|省份?|行业|单位|族)(?![\u3400-\u9fff]*(?:洪|灾|震))|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
 )
 SUMMED = re.compile(r"累计|年均|总计|合计")
 BARE = re.compile(r"(?:发布|公布|通报|印发|发出|出台)$")
 # nothing in particular, or a question
 VAGUE = re.compile(r"^(?:消息|数据|名单|结果)(?:正式|对外)?(?:发布|公布)$|(?:怎么样|如何|吗|呢)$")
-ONLY_TIME = re.compile(r"[从自到至于]?[0-9年月日时初底末前后上下午夜早晚间今昨当天]+(?:开始|起|前后)?|[\u3400-\u9fff]{0,3}活动")
+ONLY_TIME = re.compile(r"[从自到至于]?[0-9年月日时初底末前后上中下午夜凌晨傍早晚间今昨当天]+(?:开始|起|前后)?|[\u3400-\u9fff]{0,3}活动")
 CLOSED = re.compile(r"“[^“”]*”|《[^《》]*》|（[^（）]*）")
 RELATED = re.compile(r"的[\u3400-\u9fffA-Za-z0-9“”《》、（）()]{1,24}$")
+SUBJECTS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "vn", "s", "m", "r", "w"))
+STATIVE = frozenset((
+    "是", "有", "为", "占", "达", "位于", "属于", "达到", "超过", "增长", "下降", "显示", "处于", "成为", "没有", "具有", "拥有", "包括",
+    "需要", "可以", "能", "会", "要", "使", "让",
+))
+MOVES = re.compile(r"在|于|到|至|从|自|截至|截止|始于|来到|建于|来|去|等到|直到|早在|记得|回到|进入|回忆起?|想起|说起|谈起")
+SCENE = re.compile(r"\s*(?:在(?!京|职|建)|随着|伴随|冒着|迎着|顶着|沿着|走进|步入)")
+SCENE_END = re.compile(r"(?:[上中下里内处外旁边间时后]|现场|之际|契机)[”]?$")
+NOUN = re.compile(
+    r"(?:的)?(?:在)?(?:[初底末春夏秋冬]|上半年|下半年|年[初底中])?(?:的)?(?:一[场次届轮])?(?P<noun>(?:第[一二三四五六七八九十0-9]+[轮届次])?[\u3400-\u9fff“”·0-9]{0,22}?"
+    r"(?P<head>工作会议|全会|代表大会|座谈会|论坛|换届选举|换届|洪灾|洪水|大水|地震|特大暴雨|疫情|火灾|竞标|招标|建制调整|村改居|合村并[镇居]|普查|摸底|庆典|运动会|博览会|交易会))(?:时|期间|中|上|以后|之后|后|结束后|(?=[，,。]))"
+)
+SINCE = re.compile(
+    r"(?:[初底末]|[春夏秋冬][天季])?(?P<verb>成立|组建|挂牌|开办|启动|开通|运行|投用|创办|创建|建成|上任|任职|履新|当选|"
+    r"开业|开馆|开园|试行|到任|接任|建立)(?P<since>以来|至今|后|之后|以后|起)"
+)
+ACTORS = ("Person", "Place", "Organization", "Program")
 
 
 @cache
@@ -90,7 +112,61 @@ def _described(reading: Reading, verb: Word, start: int, end: int) -> bool:
     return bool(re.match(r"[^，]{0,10}的", rest)) and not any(w.tag in ("n", "nz", "PER", "LOC", "ORG", "nt") for w in reading.words_in(start, verb.start))
 
 
-def is_happening(reading: Reading, label: str, start: int, end: int, time_words: str) -> bool:
+def acts(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch has a verb of acting with a subject before it: 村民…喊完最后一口价."""
+    inside = [w for w in reading.words_in(start, end) if w.tag not in ("d", "ad", "c", "xc", "TIME", "t", "u", "f") and w.text not in "，,"]
+    if not inside or inside[0].tag not in SUBJECTS:
+        return False
+    closed = [m.span() for m in CLOSED.finditer(reading.text, start, end)]
+    return any(w.tag == "v" and not any(a <= w.start < b for a, b in closed) and w.text not in STATIVE and w.text not in words("speech_verbs") and w.text not in words("measure_verbs") for w in inside)
+
+
+def scenery(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause only sets the scene: 在竞价现场, 随着最后一块桥面板落位, 花溪村文化广场."""
+    if SCENE.match(reading.text, start):
+        return not predicates(reading, start, end) or SCENE_END.search(reading.text[start:end]) is not None
+    inside = reading.words_in(start, end)
+    places = reading.mentions_in(start, end, "Place", "Organization")
+    return bool(inside) and bool(places) and all(w.tag in ("n", "nz", "LOC", "ORG", "ns", "s", "f", "u", "w", "m", "q") for w in inside) and end - start <= 36
+
+
+def attributive(reading: Reading, left: int, start: int) -> bool:
+    """Whether a time only describes the object of a verb before it: 实施|2023年|水利项目, 用于2025年春节期间…."""
+    before = reading.words_in(max(left, start - 8), start)
+    if not before or before[-1].end != start:
+        return False
+    return before[-1].tag == "v" and not MOVES.fullmatch(before[-1].text) and before[-1].text not in words("speech_verbs") and bool(reading.text[left : before[-1].start].strip())
+
+
+def nominal_event(reading: Reading, start: int, right: int) -> str:
+    """The noun that names what happened at a time it follows: 2015年|中央扶贫开发工作会议, 2019年|村级建制调整|时; "" if none stands there."""
+    found = NOUN.match(reading.text, start, right)
+    if found is None or any(w.tag == "v" for w in reading.words_in(found.start("noun"), found.start("head"))):
+        return ""
+    return found["noun"]
+
+
+def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, int, str] | None:
+    """The label, the end and the actor of what has gone on since a time: 自2021年成立以来，|综治中心…, 李某自2016年上任后; None if nothing is said to."""
+    text = reading.text
+    left, right = clauses[index]
+    found = SINCE.match(text, time.end, right) or SINCE.search(text, time.start, time.end)
+    if found is None:
+        return None
+    stop = time.start - (text[time.start - 1 : time.start] in "自从")
+    own = reading.mentions_in(left, stop, *ACTORS)
+    if own and own[-1].end == stop:
+        return text[own[0].start : stop] + found["verb"], right, own[-1].value
+    if index + 1 < len(clauses) and not text[left:stop].strip(" ，,"):
+        start, end = clauses[index + 1]
+        named = reading.mentions_in(start, min(end, start + 24), *ACTORS)
+        if named:
+            actor = max((m for m in named if m.start == named[0].start), key=lambda m: m.end)
+            return actor.text + found["verb"], end, actor.value
+    return None
+
+
+def is_happening(reading: Reading, label: str, start: int, end: int, time_words: str, *, day: bool = False) -> bool:
     """Whether ``text[start:end]``, told as ``label``, is a happening.
 
     Args:
@@ -98,6 +174,7 @@ def is_happening(reading: Reading, label: str, start: int, end: int, time_words:
         label: the trimmed label.
         start, end: the clause, its time left off.
         time_words: the time with what stands right behind it, for eves (建军节前夕).
+        day: whether the time is a day of the calendar: then any verb of acting with a subject tells a happening.
     """
     if len(label) < 4 or ONLY_TIME.fullmatch(label) or EVE.search(time_words) or TEASER.search(label) or STATE.search(label) or VAGUE.search(label):
         return False
@@ -106,4 +183,6 @@ def is_happening(reading: Reading, label: str, start: int, end: int, time_words:
     if BARE.search(label) and not label.startswith(("《", "“")) and any(label.startswith(m.value) for m in reading.mentions_in(start, end, "Organization")):
         return False  # 国家统计局最新发布: what it told is in the next clause
     verbs = predicates(reading, start, end)
-    return bool(verbs) and not all(_described(reading, v, start, end) for v in verbs)
+    if verbs and not all(_described(reading, v, start, end) for v in verbs):
+        return True
+    return day and acts(reading, max(start, end - len(label)), end)

@@ -3,50 +3,51 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 
-from kg.anchors import Anchor
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
-from kg.extract.event_form import is_happening, predicates, trimmed
+from kg.extract.event_actor import FOUNDED, participant
+from kg.extract.event_form import acts, attributive, beginning, is_happening, nominal_event, predicates, scenery, trimmed
+from kg.extract.event_label import AT_MEETING, LABEL_TRIM, MEETING, NOMINAL_END, STATE, label_of, shortened
 from kg.lexicon import alternation, words
 from kg.reading import Reading
-from kg.types import Sentence
+from kg.types import Mention, Sentence
 
 __all__ = ["find_events"]
 
 CLAUSE_MARK = re.compile(r"[“「《（(”」》）)，,；;。！!？?\n]")
-STATE = re.compile(r"^(?:以来|起|至今|底|末|初|来|期间|时|前|后|间)*[,，]?")
-LABEL_TRIM = re.compile(r"^[\s,，、的“”在于起]+|[\s,，、：:]+$")
 # a clause of a chronology that tells what the clause before led to, or under which conditions
 CONSEQUENCE = re.compile(r"\s*(?:从|根据|按照|推动|打造|成为|形成|赋能|促进|带动|随着|通过|为|以|使|让|把|将|助力|鲜明|进一步|加快|不断|优化)")
 REPORTING = re.compile(r"数据显示|消息显示|(?:通报|发布|称|表示)，|记者从|记者在|获悉|了解到|如下$|我们来|首先来看|距离?.{2,20}还有")
-NOMINAL_END = re.compile(r"^(?P<verb>召开|举行|举办|发生|开幕|启动|播出|发布|公布)的(?P<noun>[^，。；]{2,40}?)(?:上|中|期间|时)?$")
 STANCE = re.compile(r"(?:坚持|把[^，。]{2,30}作为|深入贯彻|认真贯彻|全面贯彻|聚焦|高度重视|得到[^，。]{0,8}(?:提升|提高|发展)|实现[^，。]{0,6}(?:开局|增长|增收))")
-POINTING = re.compile(r"(?:这|该|此|那|其|当地|本地|他|她|它)")
-SUBJECTS = frozenset(("m", "q", "n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "vn", "s"))
-SKIPPED = frozenset(("d", "ad", "c", "xc", "w", "u", "TIME", "t"))
-HELD = re.compile(r"启动|举行|召开|开幕|举办|揭牌|发布|开园|开工|闭幕|落幕|成立|播出|上线|启用|揭幕")
 CAUSES = re.compile(r"(?:组织|动员|引导|发动|号召)(?:[\u3400-\u9fff0-9]{2,12}(?:单位|组织|干部|群众|党员|部门|人员|队伍|企业|职工|村民|学生|青年|力量))$")
-FOUNDED = re.compile(r"(?:成立|始建|创办|创建|建成|开办|组建)于")
-COUNTY = 6  # digits of a county's code: a text at home in one tells its events without saying where
-FAR = 40  # titles between a body and who holds them
-BOOK = re.compile(r"《[^《》]*》")
-MEETING_HELD = re.compile(r"(?P<name>[^，。]{4,40}(?:会议|大会|全会|座谈会|交流会|推进会|部署会))[^，。召举]{0,14}(?:在[\u3400-\u9fff]{1,6})?(?:召开|举行|开幕)$")
 IS_BEFORE = re.compile(r"(?:是|为)$")
-NEAR_ENOUGH = 0.8  # a subject of the sentence, or of the one before it
-LONGEST = 70
-TITLES = re.compile(r"^(?:中共中央总书记|国家主席|中央军委主席|中共中央政治局(?:常委|委员)|国务院(?:副?总理|国务委员)|[、\s])+")
 FIRM = re.compile(r"召开|举行|举办|成立|启动|揭牌|开工|建成|竣工|投用|上线|印发|出台|发布|当选|签署|签约|开幕|闭幕|命名|授予|获评")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
-DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
-OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当)|[，。；“”]")
-AT_MEETING = re.compile(r"在(?P<meeting>[^，。]{2,24}(?:会|会议|大会|论坛))[上中]$")
-TOLD_THERE = re.compile(r"(?<=会议)(?:提出|强调|指出|明确|要求).*$")
-MEETING = re.compile(r"(?:会|会议|大会|论坛|规划》|意见》|条例》|方案》|通知》|仪式|发布会)(?:召开|举行|举办|发布|公布|开幕)$")
 # a time that dates a state, not a happening
-STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
+
+
+SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成)[^，。]{0,4}(?:以来|至今)")
+SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成|运行)(?:以来|至今)$")
+YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
+DAY = re.compile(r"^[昨前][日天]|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
+DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
+HOURS = re.compile(r"^[\s，,]*(?:一大早|一早|当天|当晚|上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚|清早|天刚亮)+")
+PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
+NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
+# what only leads up to the next clause
+LEADS = re.compile(r"响应[^，。]{0,8}号召$|主动(?:请缨|申请)$|陪同下$|带领下$|作出决定$")
+HERE_END = re.compile(r"(?:来到|走进|到|深入|前往|走访)(?:了)?(?:这里|这儿|此地|当地|这个[\u3400-\u9fff]{1,4}|村里|该[村镇县社区]+)$")
+UNTOLD = re.compile(r"(?:最新)?(?:消息|数据|名单|通报|报告|公告|统计)")
+BEGINS = re.compile(r"(?:成立|揭牌|挂牌|开业|开园|开馆|投产|投用|启用|启动|开工|竣工|落成|开通|通车|上线|签约|就职|落地|开幕|闭幕|落幕|首发|开班|揭幕)$")
+OF_ALL = ("我国", "全国", "我们")
+SHORT = 6
+NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "s"))
+PRONOUN = re.compile(r"[他她](?!们|国|乡|人|山)")
 
 
 @cache
@@ -91,50 +92,141 @@ def find_events(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for sentence, year in _chronology(reading):
         listed.add(sentence.start)
         for left, right in _clauses(reading, sentence.start, sentence.end):
-            label = trimmed(_label(reading, left, right, left))
-            told = _verb().search(reading.text, left, right) and not CONSEQUENCE.match(reading.text, left)
+            label = trimmed(label_of(reading, left, right, left))
+            told = predicates(reading, left, right) and not CONSEQUENCE.match(reading.text, left) and _happens(reading, label, left, right, day=False)
             if told and (claim := _claim(reading, discourse, year, left, right, label, "events.chronology", 0.85)):
                 yield claim
     for sentence in reading.sentences:
-        if sentence.start not in listed and reading.block_of(sentence).kind in ("body", "caption", "heading", "title"):
+        if sentence.start not in listed:
             yield from _dated(reading, discourse, sentence)
 
 
 def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterator[Claim]:
     clauses = _clauses(reading, sentence.start, sentence.end)
+    byline = reading.block_of(sentence).kind not in ("body", "caption", "heading", "title")
     told: set[int] = set()  # 12月18日，全县第四季度观摩会举行: two times, one event
     for time in reading.mentions_in(sentence.start, sentence.end, "Time"):
-        if not time.value or time.attributes.get("kind") == "vague" or STANDING.search(reading.text[max(0, time.start - 2) : time.end + 2]):
-            continue
+        date = _date(reading, time)
         index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
-        if index is None:
+        if date is None or index is None or clauses[index][0] in told:
             continue
-        left, right = clauses[index]
-        if IS_BEFORE.search(reading.text[left : time.start]):
-            continue  # “十五五”是2035年建成…的关键期
-        crossing = [w.start for w in reading.words_in(time.start, right) if time.start < w.start < time.end < w.end and reading.text[w.start] not in "年月日"]
-        label_from = crossing[0] if crossing else time.end  # 2022年|秋粮
-        if reading.text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
-            label_from = left
-        elif len(LABEL_TRIM.sub("", reading.text[time.end : right])) < 3 and index + 1 < len(clauses):  # 2014年，清泉村投入…
-            right = clauses[index + 1][1]
-        rest = LABEL_TRIM.sub("", reading.text[label_from:right])
-        if len(rest) < 4:  # the subject stands before the time: 纪念会28日在京召开
-            label_from = left
-            rest = reading.text[left : time.start] + rest
-        if len(rest) < 4 and rest in words("event_verbs") and index:  # 由镇办开发，今年3月|上线
-            left = label_from = clauses[0][0]
-            rest = reading.text[left:right]
-        if len(rest) >= 4 and left not in told and _happens(reading, rest, label_from, right):
-            label = trimmed(_label(reading, left, right, label_from))
-            date = time.value[:4] if reading.text.startswith("前夕", time.end) else _day(time.value)
-            named = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", reading.text[label_from:right])))
-            if CAUSES.search(label) and index + 1 < len(clauses) and right == clauses[index][1] and reading.text[right : right + 1] in "，,":
-                label += "，" + LABEL_TRIM.sub("", reading.text[slice(*clauses[index + 1])])  # 组织各级团组织，|广泛开展志愿服务活动
-            if date and (named or MEETING.search(label) or is_happening(reading, label, left, right, reading.text[time.start : time.end + 6])):
-                told.add(left)
-                if claim := _claim(reading, discourse, date, left, right, label, "events.dated_clause", 0.7):
-                    yield claim
+        if not byline and (opened := beginning(reading, clauses, index, time)):
+            label, end, actor = opened
+            told.add(clauses[index][0])
+            yield Claim(
+                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
+                start=clauses[index][0], end=end, rule="events.since", confidence=0.7,
+            )
+            continue
+        told_in = _stretch(reading, clauses, index, time)
+        if told_in is None or told_in.left in told or (byline and not AT_MEETING.search(reading.text[told_in.label_from : told_in.right])):
+            continue
+        joined = None if predicates(reading, told_in.label_from, told_in.right) else _joined(reading, clauses, told_in)
+        label = _told(reading, clauses, index, time, joined or told_in)
+        told_in = joined if joined and label else told_in
+        if not label and joined is None and (joined := _joined(reading, clauses, told_in)):
+            label, told_in = _told(reading, clauses, index, time, joined), joined
+        if label and (
+            claim := _claim(reading, discourse, date, told_in.left, told_in.right, label, "events.dated_clause", 0.7, told_in.label_from)
+        ):
+            told.add(told_in.left)
+            yield claim
+            yield from _following(reading, discourse, clauses, told_in.right, date)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Where a time and what happened then stand: the clause of the time up to the end of the clause that tells it, and where its words start."""
+
+    left: int
+    right: int
+    label_from: int
+
+
+def _date(reading: Reading, time: Mention) -> str | None:
+    """The date of a time, "" for a day whose year the text does not give; None where it dates a state."""
+    if SINCE_WORDS.search(time.text):
+        return time.value.partition("/")[0] or None  # 自2021年成立以来
+    around = reading.text[max(0, time.start - 2) : time.end + 2]
+    if time.attributes.get("kind") == "vague" or (STANDING.search(around) and not SINCE.match(reading.text, time.end)):
+        return None
+    if DATELINE_TIME.match(reading.text, time.end):
+        return None  # 新华社杭州10月14日电: the day of the paper
+    if not time.value:
+        return "" if YEARLESS.search(time.text) else None
+    if reading.text.startswith("前夕", time.end):
+        return time.value[:4]
+    day = _day(time.value)
+    told = reading.document.date or ""
+    to_come = len(told) == len("2024-01-01") and day > told[: len(day)]
+    return None if not day or to_come else day
+
+
+def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> _Stretch | None:
+    """What a time dates: the words behind it, the subject before it with them, or the next clause that is no scenery."""
+    text = reading.text
+    left, right = clauses[index]
+    if IS_BEFORE.search(text[left : time.start]) or PURPOSE.match(text, left, time.start) or text[left : time.start] == "月" or attributive(reading, left, time.start):
+        return None  # “十五五”是2035年建成…的关键期; 用于2025年春节期间走访慰问
+    crossing = [w.start for w in reading.words_in(time.start, right) if time.start < w.start < time.end < w.end and text[w.start] not in "年月日"]
+    label_from = crossing[0] if crossing else time.end  # 2022年|秋粮
+    if text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
+        label_from = left
+    elif len(LABEL_TRIM.sub("", HOURS.sub("", text[time.end : right]))) < 3 or (index + 1 < len(clauses) and scenery(reading, label_from, right) and not text[left : time.start].strip()):
+        passed = bool(LABEL_TRIM.sub("", text[label_from:right]))
+        for start, end in clauses[index + 1 : index + 4]:  # 2014年，|清泉村投入…; 8月6日，|花溪村，|村民…
+            right, label_from = end, start if passed or scenery(reading, *clauses[index + 1]) else label_from
+            if AT_MEETING.search(text[start:end]) or not scenery(reading, start, end):
+                break
+    rest = LABEL_TRIM.sub("", text[label_from:right])
+    if len(rest) < 4:  # the subject stands before the time: 纪念会28日在京召开
+        label_from = left
+        rest = text[left : time.start] + rest
+    if len(rest) < 4 and rest in words("event_verbs") and index:  # 由镇办开发，今年3月|上线
+        left = label_from = clauses[0][0]
+        rest = text[left:right]
+    return _Stretch(left, right, label_from) if len(rest) >= 4 else None
+
+
+def _joined(reading: Reading, clauses: Sequence[tuple[int, int]], told: _Stretch) -> _Stretch | None:
+    """A stretch with the next clause, where that goes on about its subject and has the verb: 李某胸佩红花，|参加了表彰大会."""
+    following = next(((a, b) for a, b in clauses if a == told.right + 1 and reading.text[told.right] in "，,"), None)
+    if following is None or not acts(reading, told.label_from, told.right):
+        return None
+    opening = next((w for w in reading.words_in(*following) if w.text.strip()), None)
+    goes_on = opening is not None and opening.tag in ("v", "p", "d", "vd") and opening.text not in NOT_ON
+    return _Stretch(told.left, following[1], told.label_from) if goes_on and predicates(reading, *following) else None
+
+
+def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention, told: _Stretch) -> str:
+    """The label of what a stretch tells; "" where it is no happening."""
+    text = reading.text
+    rest = LABEL_TRIM.sub("", text[told.label_from : told.right])
+    if noun := nominal_event(reading, time.end, clauses[index][1]):
+        return noun
+    day = DAY.search(time.text) is not None
+    if not _happens(reading, rest, told.label_from, told.right, day=day):
+        return ""
+    label = trimmed(label_of(reading, told.left, told.right, told.label_from))
+    held = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", text[told.label_from : told.right])))
+    following = next(((a, b) for a, b in clauses if a == told.right + 1 and text[told.right] in "，,"), None)
+    if following and (CAUSES.search(label) or HERE_END.search(label) or LEADS.search(label)):
+        label += "，" + LABEL_TRIM.sub("", text[slice(*following)])  # 组织各级团组织，|广泛开展志愿服务活动; 来到这里，|看望慰问乡亲们
+    if HERE_END.search(label):
+        return ""
+    named = (held and not UNTOLD.match(held["noun"])) or MEETING.search(label)
+    return label if named or is_happening(reading, label, told.left, told.right, text[time.start : time.end + 6], day=day) else ""
+
+
+def _following(reading: Reading, discourse: Discourse, clauses: Sequence[tuple[int, int]], end: int, date: str) -> Iterator[Claim]:
+    """The clauses behind a dated one in its sentence that tell a beginning of their own: …落幕，新时代文明实践点正式挂牌."""
+    for left, right in clauses:
+        if left > end and BEGINS.search(reading.text[left:right]) and not reading.mentions_in(left, right, "Time"):
+            label = trimmed(LABEL_TRIM.sub("", reading.text[left:right]))
+            words_ = reading.words_in(left, right)
+            own = words_ and words_[0].tag in ("n", "nz", "nw", "LOC", "ORG", "PER", "nt", "ns", "m")
+            if own and is_happening(reading, label, left, right, "") and (claim := _claim(reading, discourse, date, left, right, label, "events.same_date", 0.65)):
+                yield claim
 
 
 def _day(value: str) -> str:
@@ -145,108 +237,39 @@ def _day(value: str) -> str:
     return start[:4] if start[:4] == end[:4] else ""
 
 
-def _happens(reading: Reading, said: str, start: int, end: int) -> bool:
-    """Whether the clause tells a happening: a verb of the lexicon, and not a figure as the main thing said."""
+def _happens(reading: Reading, said: str, start: int, end: int, *, day: bool) -> bool:
+    """Whether the clause tells a happening: a verb of the lexicon (on a day any verb of acting), and not a figure as the main thing said."""
     if REPORTING.search(said) or (STANCE.search(said) and not FIRM.search(said)) or said.endswith("以来"):
         return False
-    if STATE_OF_TIME.match(said) or not (_verb().search(said) or AT_MEETING.search(said)):
+    if STATE_OF_TIME.match(said) or not (_verb().search(said) or AT_MEETING.search(said) or (day and acts(reading, start, end))):
         return False
     figures = [m for m in reading.mentions_in(start, end, "Quantity") if m.attributes.get("kind") == "plain"]
     closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)。！!")
     return not closing or bool(re.search("建成|成立|启动|投入|召开|建起", said))
 
 
-def _label(reading: Reading, left: int, right: int, label_from: int) -> str:
-    """The clause without its time: behind it, with the subject before it (多地民众|近日开始…); a meeting's name for 召开的…会上."""
-    text = reading.text
-    label = LABEL_TRIM.sub("", STATE.sub("", text[label_from:right]))
-    if held := NOMINAL_END.match(label):
-        return TOLD_THERE.sub("", held["noun"]) + held["verb"]
-    if at := AT_MEETING.search("在" + label.removeprefix("在")):
-        return at["meeting"] + "召开"
-    times = [m for m in reading.mentions_in(left, label_from, "Time") if m.end == label_from]
-    stop = times[0].start if times else left
-    if text[stop - 1 : stop] in ("自", "从", "于", "在") and stop - 1 > left:
-        stop -= 1
-    before = LABEL_TRIM.sub("", DATELINE.sub("", text[left:stop]))
-    inside = reading.words_in(left, stop)
-    nominal = before and not OPEN_BEFORE.search(before) and inside and inside[-1].tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "nt", "ns", "vn", "r", "w")
-    behind = STATE.sub("", text[label_from:right]).strip(" ，,、：:")  # 大会|在北京举行 keeps its 在
-    return before + behind if nominal and len(before) <= 45 else label
-
-
-def _holder(reading: Reading, actor: Anchor, verb: int) -> str:
-    """The name of who acts: where a body or place only says whose title a person holds (市委|书记李明), that person."""
-    if actor.kind == "Person":
-        return actor.name
-    person = next((m for m in reading.mentions_in(actor.end, verb, "Person")), None)
-    if person is None or person.start - actor.end > FAR or not any(t.end >= person.start - 1 for t in reading.mentions_in(actor.end, person.start, "Title")):
-        return actor.name
-    between = reading.words_in(actor.end, person.start)
-    return actor.name if any(w.tag in ("v", "p", "d") or w.text in ("，", "，") for w in between) else person.value
-
-
-def _participant(reading: Reading, discourse: Discourse, left: int, right: int, verb: int, label: str) -> tuple[str, bool]:
-    """Who takes part, and whether the event can be told: the grammatical subject before the verb, else that of the sentence.
-
-    A label that opens with its verb, or with a word that points (当地, 这个), needs a name that it is about.
-    """
-    titles = [m.span() for m in BOOK.finditer(reading.text, left, right)]
-    meeting = MEETING_HELD.match(label)
-    before = [
-        a for a in discourse.anchors_in(left, verb)
-        if a.kind != "Program" and a.end <= verb and not any(s < a.start < e for s, e in titles)
-        and not (meeting and meeting["name"].startswith(reading.text[a.start : a.end]))  # the name of the meeting, not who holds it
-    ]
-    acting = [a for a in before if a.role in ("subject", "reporter")] or [a for a in before if a.kind != "Person" and a.role in ("locative", "other")]
-    if acting:
-        first = acting[0]
-        if first.kind == "Nation" and (body := next((m.value for m in reading.mentions_in(first.start, first.end, "Organization")), "")):
-            return body, True  # a ministry that tells its own act
-        return _holder(reading, first, verb), True
-    times = [(t.start - (reading.text[t.start - 1 : t.start] in ("从", "自", "到", "在", "于")), t.end) for t in reading.mentions_in(left, verb, "Time")]
-    opening = [w for w in reading.words_in(left, verb) if w.tag not in SKIPPED and not any(a <= w.start < b for a, b in times)]
-    inside = opening and (opening[0].tag in SUBJECTS or opening[0].text in ("我们", "咱们", "大家", "我"))
-    if inside and not POINTING.match(label):
-        return "", True  # a subject of its own that the graph does not know: 被困旅客全部安全转移
-    if FOUNDED.match(reading.text, opening[0].start if opening else left) and (named := _named_above(reading, discourse, left)):
-        return named, True
-    if opening and opening[0].text == "在" and HELD.match(reading.text, verb):
-        return "", False  # 在广东省潮州市|启动: what began is named in a clause before
-    if MEETING.search(label):
-        return "", True  # 不久前召开的|三中全会: not of whom the text goes on about
-    name, certainty = discourse.subject_at(verb)
-    local = bool(discourse.home) and len(discourse.home[-1].code) >= COUNTY
-    return (name, True) if name and (certainty >= NEAR_ENOUGH or local) else ("", False)
-
-
-def _named_above(reading: Reading, discourse: Discourse, left: int) -> str:
-    """The name that opens the sentence of a clause: 维修队是一支志愿者团队，|成立于2019年."""
-    sentence = reading.sentence_at(left)
-    anchors = discourse.anchors_in(sentence.start, left) if sentence else ()
-    return next((a.name for a in anchors if a.role == "subject"), "")
-
-
 def _claim(
-    reading: Reading, discourse: Discourse, date: str, left: int, right: int, label: str, rule: str, confidence: float
+    reading: Reading, discourse: Discourse, date: str, left: int, right: int, label: str, rule: str, confidence: float, told_from: int = 0
 ) -> Claim | None:
-    verb = next((v.start for v in predicates(reading, left, right)), right)  # a cue of a plan stands before it: 将建成
-    subject, tellable = _participant(reading, discourse, left, right, verb, label)
+    verb = next((v.start for v in predicates(reading, max(left, told_from), right)), right)  # a cue of a plan stands before it: 将建成
+    subject, tellable = participant(reading, discourse, left, right, verb, label)
+    if not discourse.home and label.startswith(OF_ALL) and not FIRM.search(label):
+        return None  # 今年，我国粮食生产克服自然灾害影响，再获丰收: how the country fares
+    if len(label) < SHORT and not any(w.tag in NOUNS for w in reading.words_in(left, right)):
+        if not subject:
+            return None  # 6月初|全面开工
+        label = subject + label
+    if PRONOUN.match(label):  # 他回到家乡
+        if not any(m.value == subject for m in reading.of_kind("Person")):
+            return None
+        label = subject + label[1:]
     if FOUNDED.match(label) and subject:
         label = subject + label
     if not tellable and not MEETING.search(label) and rule != "events.chronology":
         return None
     return Claim(
-        predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": _short(label), "date": date},
+        predicate="takesPart", subject=None, subject_name=subject, qualifiers={"label": shortened(label), "date": date},
         start=left, end=right, rule=rule, confidence=confidence, status=status_at(reading, verb if verb < right else left, right),
     )
 
 
-def _short(label: str) -> str:
-    """A label of at most LONGEST characters: without the titles before a leader's name, else cut behind a mark."""
-    if len(label) > LONGEST:
-        label = TITLES.sub("", label)
-    if len(label) <= LONGEST:
-        return label
-    cut = max(label.rfind(mark, 0, LONGEST) for mark in "、，。”》")
-    return label[: cut + 1].rstrip("、，") if cut > LONGEST // 2 else label[:LONGEST]

@@ -13,48 +13,47 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg.anchors import CLAUSE_END, Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.holders import Holders
+from kg.extract.honor_kinds import TO_DEED, fitting, full_honor, kinds_of
 from kg.reading import Reading
 from kg.recognize.honor_phrases import VERB
 from kg.types import Mention
 
 __all__ = ["find_honor_holders"]
 
-TO_PERSON = re.compile(
-    r"(?:劳动模范|劳模|党员|工作者|标兵|楷模|个人|书记|村官|支书|干部|教师|医生|护士|民警|检察官|法官|网格员|志愿者|调解员|人物|好人|英雄|烈士|冠军|杰出青年|"
-    r"五四奖章|五一劳动奖章|三八红旗手|奋斗者|先锋|带头人|公务员|勋章|能手|工匠|之星|之父|之母|第一人|脊梁|最美[\u3400-\u9fff]{1,6}[人员者师家])(?:称号)?$"
-)
-TO_PLACE = re.compile(r"(?:村|镇|乡|县|市|区|州|社区|街道|村寨|村落|乡村|城市|百强|小镇|村庄|之都|第一寨|山寨)(?:[（(][市区县旗][)）])?(?:名录|名单)?$")
-TO_BODY = re.compile(r"(?:党组织|党支部|党委|党总支|集体|单位|支部|文明号|先锋号|岗|合作社|示范社|企业|学校|校园|医院|机构|派出所|法庭|点|基地|中心)$")
-TO_DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
+DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
 DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经验)?(?:做法|经验|模式|工作法)$|^(?:做法|经验做法)$")
 # what may stand between a holder and the verb
 LIGHT = re.compile(
     r"(?:先后|也|还|又|再次?|均|都|双双|分别|同时|曾经?|已经?|成功|顺利|光荣|一举|刚刚?|才|多次|同志|首次|率先|近日|日前|近年来|近来|前不久|当年|当天|今年|去年|前年|如今|现在|目前|随后|此前|"
-    r"最终|更|就|连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
+    r"最终|更|就|它|本人|因此|由此|为此|因而|多年来?|历年|连年|个人|荣幸|一直|继而?|陆续|相继|继续|共|党委|党总支|党支部|“?两委”?|(?:全体)?村民|干部群众|"
+    r"连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
 ROW = re.compile(r"[、和与及]|以及")
+ITEM = re.compile(r"[\u3400-\u9fff]{0,8}?(?:[、和与及]|以及)[\u3400-\u9fff、]{0,8}?")
 COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
-GIVEN = re.compile(r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?$")
+# 授予|青石县白水镇青石村党支部书记|李某
+GIVEN = re.compile(
+    r"(?:授予|追授|命名|评定|表彰|认定|评选|确定|评)(?:了|过)?"
+    r"(?:[\u3400-\u9fff]*(?:书记|主任|村长|镇长|乡长|县长|局长|委员|队长|社长|经理|董事长|校长|教师|院长|医生|护士|民警|网格员|村民|代表|员))?$"
+)
 PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
 WAITS = re.compile(
     r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
 )
+# 这个村, 这座小镇: the last place of that level
+POINTED = re.compile(r"(?:如今|现在|目前|当年|曾经)?(?:这[个座]|那[个座])(?:[\u3400-\u9fff]{0,3}?)(?P<level>村|社区|镇|乡|县|市|街道)(?:庄|子|寨)?")
+# what stands between an honor and the holder behind it: 获评“…”称号的|村民|李某
+BEHIND = re.compile(
+    r"”?(?:国家荣誉)?(?:荣誉)?(?:称号|荣誉|奖项)?(?:等)?(?:多项|[0-9]+余?项)?(?:荣誉)?(?:称号)?的"
+    r"(?P<of>(?:(?![，。；：！？\n“”的给向对为与和同将把]|[0-9一二三四五六七八九十两]+[位名个])[\s\S]){0,12})$"
+)
+ROW_END = re.compile(r"”?(?:称号)?(?:获得者)?[，。；,\n]")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
+REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
+LONG_POST = 44  # characters of the post between a verb of giving and the holder
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
-
-
-def _kinds(honor: str) -> tuple[str, ...]:
-    """The kinds of holders that an honor fits."""
-    if TO_PERSON.search(honor):
-        return ("Person",)
-    if TO_BODY.search(honor):
-        return ("Organization", "Place", "Program")
-    if TO_PLACE.search(honor):
-        return ("Place", "Organization")
-    if TO_DEED.search(honor):
-        return ("Program", "Organization", "Person", "Place")
-    return ("Person", "Organization", "Place", "Program")
 
 
 def _rows(reading: Reading) -> Iterator[list[Mention]]:
@@ -85,10 +84,6 @@ def _left(text: str, offset: int) -> int:
     return max((m.end() for m in CLAUSE_END.finditer(text, low, offset)), default=low)
 
 
-def _fit(anchors: Iterable[Anchor], kinds: Sequence[str]) -> list[Anchor]:
-    return [a for a in anchors if a.kind in kinds]
-
-
 def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     """The last name and those joined with it: 甲村、乙村和丙村."""
     first = len(anchors) - 1
@@ -97,11 +92,20 @@ def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     return list(anchors[first:])
 
 
+def _counted_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
+    """The row of names before 等7个社区, with those that stand right before its marks: an item between them may be no known name."""
+    first = len(anchors) - 1
+    while first and ITEM.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
+        first -= 1
+    return [a for a in anchors[first:] if ROW.match(text, a.end) or a is anchors[-1]]
+
+
 class _Holders:
     """Finds holders in one document."""
 
     def __init__(self, reading: Reading, discourse: Discourse) -> None:
         self.reading, self.discourse, self.text = reading, discourse, reading.text
+        self.holders = Holders(reading, discourse)
 
     def between(self, start: int, end: int) -> list[Anchor]:
         """The names that stand wholly between two offsets, the innermost of a chain."""
@@ -119,16 +123,32 @@ class _Holders:
         if not anchors:
             return [] if self.own_noun(left, right) else None
         last = anchors[-1]
-        row = _last_row(text, anchors)
+        row = _counted_row(text, anchors) if text.startswith("等", last.end) else _last_row(text, anchors)
         tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
         behind = tail.end() if tail else last.end
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
-            return _fit(row, kinds)
-        subjects = _fit([a for a in anchors if a.role in ("subject", "locative")], kinds)
+            return fitting(row, kinds)
+        subjects = fitting([a for a in anchors if a.role in ("subject", "locative")], kinds)
         if not subjects or text[subjects[0].end : subjects[0].end + 1] in "的所各一":
             return []
         words = self.reading.words_in(subjects[0].end, right)
         return subjects[:1] if words and words[0].tag in ("v", "vd", "p", "d", "c", "ad", "TIME", "t") else []
+
+    def pointed(self, left: int, right: int) -> list[Anchor] | None:
+        """The place that 这个村 at the head of a clause stands for; None if the clause opens otherwise."""
+        found = POINTED.match(self.text, left, right)
+        if found is None or not LIGHT.fullmatch(self.text, found.end(), right):
+            return None
+        places = [a for a in self.between(max(0, left - REACH), left) if a.kind == "Place" and a.name.endswith(found["level"])]
+        return places[-1:]
+
+    def behind(self, row: Sequence[Mention], kinds: Sequence[str]) -> list[Anchor]:
+        """The holder that a relative clause with the honor describes: 曾获全国劳动模范称号的|周海青."""
+        end = row[-1].end
+        for anchor in self.between(end, min(len(self.text), end + NEAR)):
+            if BEHIND.fullmatch(self.text[end : anchor.start]):
+                return fitting([anchor], kinds)
+        return []
 
     def before(self, left: int, kinds: Sequence[str]) -> tuple[list[Anchor], float]:
         """What the clauses before are about: those of the sentence, nearest first, then the sentence before."""
@@ -136,15 +156,20 @@ class _Holders:
         if sentence is None:
             return [], 0.0
         named = self.between(sentence.start, left)
-        if named and named[-1].end == left - 1 and (topic := _fit(named[-1:], kinds)):
+        if named and named[-1].end == left - 1 and (topic := fitting(named[-1:], kinds)):
             return topic, 0.95  # 周海青所在的花溪村，连续三年被评为…
+        noun = self.holders.at(left - 1) if left > sentence.start else None
+        if noun is not None and noun.kind == "body" and "Organization" in kinds:  # 合作社拿到认证，4月又被评为…
+            return ([Anchor(start=left, end=left, name=noun.name, kind="Organization")] if noun.name else []), 0.85
         spoken = [a for a in named if a.role in ("subject", "reporter") or (a.role == "locative" and a.kind == "Place")]
-        if fit := _fit(spoken, kinds):
+        if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
             same = [a for a in fit if a.start >= clause]
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
-        above = _fit([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
+        above = fitting([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
+        if not above and kinds[0] == "Place" and self.holders.titled:
+            return [Anchor(start=left, end=left, name=self.holders.titled, kind="Place")], 0.7
         return above[-1:], 0.75
 
     def narrator(self) -> list[Anchor]:
@@ -158,10 +183,14 @@ class _Holders:
 
     def of(self, row: Sequence[Mention], verb: re.Match[str], left: int) -> tuple[list[Anchor], float]:
         """The holders of honors behind a verb, and how sure that is."""
-        kinds = _kinds(row[-1].value)
+        kinds = kinds_of(row[-1].value)
         passive = PASSIVE.search(self.text, left, verb.end())
         right = passive.start() if passive and passive.start() >= left else verb.start()
         named = self.in_clause(left, right, kinds)
+        if not named and (pointed := self.pointed(left, right)) is not None:
+            return fitting(pointed, kinds), 0.9
+        if not named and LIGHT.fullmatch(self.text, left, right) and (described := self.behind(row, kinds)):
+            return described, 0.95
         if named:
             return named, 1.0
         if "Person" in kinds and NARRATOR.search(self.text, self.sentence_start(left), right) and not self.quoted(left):
@@ -179,6 +208,15 @@ class _Holders:
         """Whether an offset lies in direct speech."""
         return any(q.start <= offset < q.end for q in self.reading.mentions_in(max(0, offset - 900), min(len(self.text), offset + 900), "Quote"))
 
+    def apposed(self, row: Sequence[Mention], left: int) -> list[Anchor]:
+        """The person of a sentence that lists what he is: 李某，青石村党支部书记，|全国劳动模范、省优秀共产党员。"""
+        sentence = self.reading.sentence_at(left)
+        if sentence is None or sentence.start >= left or self.text[left : row[0].start].strip("“ ") or not ROW_END.match(self.text, row[-1].end):
+            return []
+        first = self.between(sentence.start, left)[:1]
+        heads = bool(first) and first[0].role == "subject" and not self.text[sentence.start : first[0].start].strip() and self.text[first[0].end : first[0].end + 1] in "，,（("
+        return fitting(first, kinds_of(row[-1].value)) if heads else []
+
     def given(self, row: Sequence[Mention], left: int) -> list[Anchor]:
         """The holders that stand between a verb of giving and the honor: 授予甲村、乙村等3个村“…”."""
         anchors = self.between(max(left, row[0].start - 120), row[0].start)
@@ -189,7 +227,7 @@ class _Holders:
             return []
         holders = _last_row(self.text, anchors)
         start = holders[0].start
-        return _fit(holders, _kinds(row[-1].value)) if GIVEN.search(self.text[max(left, start - 12) : start]) else []
+        return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - LONG_POST) : start]) else []
 
 
 def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[Claim]) -> Iterator[Claim]:
@@ -212,9 +250,11 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
             if WAITS.search(reading.text, left, verb.start()):
                 continue
             holders, certainty = finder.of(row, verb, left)
+        elif not holders:
+            holders = finder.apposed(row, left)
         decided |= {h.start for h in row} if holders else set()
         for honor in row:
-            for holder in _fit(holders, _kinds(honor.value)):
+            for holder in fitting(holders, kinds_of(honor.value)):
                 found.append(_claim(reading, holder, honor, certainty))
     for claim in ruled:
         given = claim.object
@@ -224,13 +264,13 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
 
 
 def _holds(claim: Claim, honor: Mention) -> bool:
-    return claim.subject is None or claim.subject.kind in _kinds(honor.value)
+    return claim.subject is None or claim.subject.kind in kinds_of(honor.value)
 
 
 def _claim(reading: Reading, holder: Anchor, honor: Mention, certainty: float) -> Claim:
     same = [m for m in reading.mentions_in(holder.start, holder.end, holder.kind) if m.value == holder.name]
     return Claim(
-        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=honor,
+        predicate="hasHonor", subject=same[-1] if same else None, subject_name="" if same else holder.name, object=full_honor(reading, honor),
         start=min(holder.start, honor.start) if abs(honor.start - holder.start) < 160 else honor.start, end=max(holder.end, honor.end) if honor.end > holder.start else honor.end,
         rule="honors.holder", confidence=0.9 * certainty,
     )

@@ -18,6 +18,13 @@ PAST_ANCHOR = re.compile(r"(?:出生|成立|建成|启动|上任|参军|入党|�
 FROM = re.compile(r"[从由]$")
 OPENING = re.compile(r"[\s“‘]*(?:截至|截止|到|在|从|自|据统计，?|仅|而|其中，?|同时，?|特别是)?")
 
+# headings and titles that date what stands under them: 一、2022年主要工作, 2021年工作回顾, 某镇2022年工作总结
+YEAR = r"(?P<year>(?:19|20)[0-9]{2})年(?:度|以来)?"
+PART = re.compile(r"[ \u3000]*(?:[一二三四五六七八九十]{1,2}、|第[一二三四五六]部分)")
+DONE = r"(?:工作)?(?:总结|回顾|完成情况|开展情况|述职报告|成绩|亮点|成效|进展|情况(?:汇报|报告)?)"
+OF_YEAR = re.compile(rf"(?:[一二三四五六七八九十]{{1,2}}、|第[一二三四五六]部分|[(（][一二三四五六七八九十]{{1,2}}[)）])?[ \u3000：:]*{YEAR}[\u3400-\u9fff“”]{{0,12}}(?:主要工作|{DONE})[。：:]?")
+REPORT = re.compile(rf"^[^\n，。]{{0,30}}{YEAR}[\u3400-\u9fff]{{0,10}}(?:工作总结|工作回顾|工作情况|述职报告|年度报告|统计公报|发展公报|工作完成情况)(?:报告|汇报)?(?:和[^\n]{{0,20}})?[ \u3000]*$")
+
 
 def _usable(reading: Reading, time: Mention) -> bool:
     """Whether a time says when something held, rather than what it is compared with."""
@@ -57,16 +64,29 @@ class TimeFinder:
 
     @cached_property
     def _years(self) -> list[str]:
-        """For each paragraph the year heading that rules it as an entry of a chronology, or ""."""
-        years, year = [], ""
+        """For each paragraph the year of the heading that rules it (an entry of a chronology, a part of a yearly report), or ""."""
+        whole, years, year = self._reported, [], ""
         for block in self.reading.document.blocks:
+            text = self.reading.text[block.start : block.end]
             if block.kind == "year":
-                found = re.search(r"\d{4}", self.reading.text[block.start : block.end])
+                found = re.search(r"\d{4}", text)
                 year = found[0] if found else ""
+            elif part := OF_YEAR.fullmatch(text.strip()):
+                year = part["year"]
             elif block.kind in ("title", "heading"):
                 year = ""
-            years.append(year)
+            elif PART.match(text) and len(text) < 40:
+                year = ""  # the next part: 二、2023年工作打算
+            years.append(year or whole)
         return years
+
+    @cached_property
+    def _reported(self) -> str:
+        """The year that a report's title says it is about (某镇2022年工作总结), "" if it is none."""
+        for block in self.reading.document.blocks[:3]:
+            if found := REPORT.search(self.reading.text[block.start : min(block.end, block.start + 60)]):
+                return found["year"]
+        return ""
 
     def at(self, quantity: Mention, changed: Mention | None = None) -> str:
         """The ISO time of a figure, "" if the text gives none.

@@ -30,6 +30,10 @@ UNREAL = re.compile(r"如果|假如|倘若|要是|假设")
 FAR = re.compile(r"(?:之|以|开)?外|远(?!销)|处(?!理|置)|范围|半径")
 LENGTHS = ("公里", "米", "里", "千米")
 TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
+# ages that measure a group, and what a bare rise of one goes on about: 平均年龄由53.7岁下降到47.2岁，比上届下降5.2岁
+MEAN_AGE = re.compile(r"(?:平均(?:年龄)?|均龄|(?:人均|平均)?(?:预期)?寿命)[^，,。；]{0,16}$")
+MEAN_AGE_BEFORE = re.compile(r"(?:平均年龄|均龄|寿命)[^。；\n]{0,40}$")
+YOUNGER = re.compile(r"(?:比|较|同比|下降|降低|提高|增加|增长|年轻|缩小|提升|减小|上升)[^，,。；]{0,12}$")
 RATIO, RATIO_ON = re.compile(r"[0-9][:：∶]$"), re.compile(r"[:：∶][0-9]")
 LAST_MILE = re.compile(r"最后[“]?$")
 STEPS = re.compile(r"分(?:成|为)?$")  # 分三批推进
@@ -44,6 +48,8 @@ def reason_unused(reading: Reading, quantity: Mention) -> str:
         return quantity.attributes["reason"]
     if kind == "duration" and _takes_time(reading, quantity):
         return ""
+    if kind == "age" and _of_a_group(reading, quantity):
+        return ""
     if kind != "plain":
         return KINDS.get(kind, kind)
     sentence = reading.sentence_at(quantity.start)
@@ -56,6 +62,14 @@ def _takes_time(reading: Reading, quantity: Mention) -> bool:
     """Whether a span of time is what the clause measures: 平均处置时长由48小时压缩到6小时, 服务时长5600小时."""
     left = frame_of(reading, quantity).left
     return float(quantity.value) > 0 and bool(TAKES.search(reading.text, left, quantity.start))
+
+
+def _of_a_group(reading: Reading, quantity: Mention) -> bool:
+    """Whether an age is the mean of a group, or its rise or fall, rather than somebody's."""
+    text, left = reading.text, frame_of(reading, quantity).left
+    if MEAN_AGE.search(text, left, quantity.start):
+        return True
+    return bool(YOUNGER.search(text, left, quantity.start) and MEAN_AGE_BEFORE.search(text, max(0, left - 60), left))
 
 
 def _by_shape(reading: Reading, quantity: Mention) -> str:

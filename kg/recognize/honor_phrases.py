@@ -1,7 +1,9 @@
 """Honors behind the verb that gives them, with or without quotation marks: a level, a modifier, a head (江苏省|先进|基层党组织).
 
-A verb that only honors can follow (获评, 荣获, 表彰为) vouches for the phrase by itself; one that takes anything (获得, 列为, 成为) needs the level
-named as well. The head is a word of the lexicon or a word of praise with a noun behind it (示范…社, 最美…网格员).
+How much a verb vouches for the phrase behind it: one that only honors can follow (荣获, 被评为) for any name in quotation marks and any phrase with its
+level; one that mostly does (入选, 授予) for a phrase with the head of an honor; one that takes anything (获得, 列为, 成为) only where the level
+is named as well, or where the row of its objects ends in a word for honors (拥有“…”“…”三块牌子). A head is a word of the lexicon or a word of praise with a
+noun behind it (示范…社, 最美…网格员).
 """
 
 from __future__ import annotations
@@ -12,72 +14,134 @@ from functools import cache
 
 from kg.lexicon import alternation
 
-__all__ = ["VERB", "awarded_phrases"]
+__all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "is_honor_name", "labels", "titles_of_persons"]
 
 LEVEL = (
-    r"(?:全国|国家级?|中国|世界|联合国|中央|全军|省部?级|市级|县级|区级|州级|自治区级?|全[省市县区州]|首届|首批|第[一二三四五六七八九十0-9]+[届批]"
-    r"|(?!被|获)[\u3400-\u9fff]{2,8}?(?:省级?|自治区级?|市级?|县级?|区级?|州级?|镇|乡)|[12][0-9]{3}年度?)"
+    r"(?:全国|国家级?|中国|世界|国际|联合国|中央|全军|省部?级|市级|县级|区级|州级|镇级|自治区级?|全[省市县区州镇]|首届|首批|第[一二三四五六七八九十0-9]+[届批]"
+    r"|(?!被|获)[\u3400-\u9fff]{2,8}?(?:省级?|自治区级?|市级?|县级?|区级?|州级?|地区|镇|乡)|[12][0-9]{3}年度?)"
 )
-SURE = (
-    r"获评为?|获评选为|揽获|问鼎|赢得|荣获|荣膺|荣登|获颁|获授|曾获|评为|评选为|授予|追授|表彰为|命名为|入选为?|入围|跻身|捧回|捧得|夺得|摘得|摘获|当选为?|荣列"
+AWARD_VERB = (
+    r"获评为?|获评选为|揽获|荣获|荣膺|荣登|获颁|获授|喜获|喜摘|喜捧|斩获|曾获|(?<![测点讲互])评为|评选为|评定为|被授予|表彰为|表扬为|捧回|捧得|夺得|摘得|摘获|摘取|荣列|荣立|选树为|当选为?(?=[^，。；“”]{0,12}“)"
 )
+SURE = r"问鼎|赢得|授予|追授|命名为|入选为?|入围|跻身|蝉联|入列|获批为?"
+TAKE = r"获得|收获|拥有|挂上|捧起|摘下|取得|得过|拿过|拿下|拿回|拿了|拿到|获"
 LOOSE = (
-    r"获得|收获|拥有|挂上|捧起|摘下|斩获|取得|喜获|获|得过|拿过|拿下|拿回|拿了|拿到|认定为|列为|列入|确定为|选为|成为|创成|创建成为?|创建为|蜕变为|变成|位列|入列|上榜|登上|晋升为|升级为|是"
+    r"认定为|列为|列入|确定为|选为|当选为?|成为|成功创建为?|创成|创建成为?|创建为|蜕变为|变成|位列|上榜|登上|晋升为|升级为|公布为|是"
 )
-AFTER = r"(?:了|过)?(?:(?:今年|去年|前年|当年|[12][0-9]{3}年)度?的)?(?:[^，。；：“”、\s]{1,9}(?:授予|颁发|命名|认定|评选|表彰)的)?(?:一个|一项|一块|一面|一座|一次|为)?"
-VERB = re.compile(rf"(?:(?P<sure>{SURE})|(?P<loose>{LOOSE})){AFTER}")
+AFTER = (
+    r"(?:了|过)?(?:(?:今年|去年|前年|当年|[12][0-9]{3}年)度?的)?(?:[^，。；：“”、\s]{1,9}(?:授予|颁发|命名|认定|评选|表彰)的)?(?:一个|一项|一块|一面|一座|一次|为)?"
+)
+VERB = re.compile(rf"(?:(?P<award>{AWARD_VERB})|(?P<sure>{SURE})|(?P<take>{TAKE})|(?P<loose>{LOOSE})){AFTER}")
+# what only tells that there is a list: 公布2023年度…示范乡镇名单
+PUBLISHED = re.compile(r"评选?出了?|(?:公布|发布|印发|下发|揭晓|命名)(?:了|的)?(?=[^，。；\n]{4,40}?(?:名单|榜单|名录|结果))")
+# 表彰了李某等10名|优秀共产党员
+COUNTED = re.compile(r"(?:(?<=[0-9一二三四五六七八九十百])[个名位家户](?:同志|单位|集体|个人|党组织|家庭)?|(?<=[\u3400-\u9fff])同志)(?=[^，。；\n]{4,30})")
+# a row of objects that a word for honors closes: “…”“…”等多项荣誉, 三块牌子
+CLOSED_ROW = re.compile(r"(?:“[^“”\n]{1,30}”|[^，。；：！？\n“”]){2,160}?(?:荣誉|称号|奖项|殊荣|奖牌|牌匾|[块张]牌子|招牌|桂冠)")
 PRAISE = (
-    r"(?:先进|优秀|模范|示范|文明|最美|最佳|[一二三四五六]星级?|十佳|百佳|百强|十大|红旗|标杆|样板|明星|平安|和谐|民主法治|生态|卫生|森林|特色|传统|重点|标兵|"
-    r"功勋|巾帼|典型|创新|双强|[四五六]好|幸福|美丽|宜居|绿色|民族团结进步|枫桥式|乡土|满意)"
+    r"(?:先进|优秀|模范|示范|文明|最美|最佳|最具|[一二三四五六]星级?|十佳|百佳|[百千]强|十大|红旗|标杆|样板|明星|平安|和谐|民主法治|生态|卫生|森林|特色|传统|重点|标兵|"
+    r"功勋|巾帼|典型|创新|双强|[四五六]好|幸福|美丽|宜居|绿色|民族团结进步|枫桥式|乡土|满意|(?:[1-5]A|A{1,5})级|书香|清廉|充分就业|专精特新|老年友好|儿童友好|健康|双拥|拥军|杰出|"
+    r"数字乡村|现代农业|龙头|标准化|星级|善治|治理|振兴|未来|诚信|品牌|名优|综合减灾|试点|强(?=[县镇村区市]))"
 )
 HOLDS = (
-    r"(?:村|镇|乡|县|市|区|社区|街道|乡村|村庄|村寨|村落|村镇|乡镇|城市|城区|县城|单位|集体|个人|家庭|户|党组织|党支部|党委|党总支|党员|工作者|党务工作者|书记|村官|支书|村干部|干部|"
+    r"(?:村|镇|乡|县|市|区|社区|街道|乡村|村庄|村寨|村落|村镇|乡镇|城市|城区|县城|地区|单位|集体|个人|家庭|户|党组织|党支部|党委|党总支|党员|工作者|党务工作者|书记|村官|支书|村干部|干部|"
     r"教师|医生|护士|民警|网格员|志愿者|调解员|辅警|法官|青年|人物|案例|项目|成果|品牌|机构|学校|校园|医院|合作社|示范社|社|企业|农场|基地|园区|景区|中心|站|点|岗|窗口|"
-    r"团队|班组|支部|团支部|标兵|模范|带头人|能手|工匠|好人|之星|榜样|代表|名录|目录|百强|十强)"
+    r"团队|班组|支部|团支部|标兵|模范|带头人|能手|工匠|好人|之星|榜样|代表|名录|目录|百强|十强|工厂|车间|食堂|驿站|工作室|机关|商会|协会|组织|队伍|工程|平台|试验区|先行区|"
+    r"引领区|派出所|法庭|司法所|公园|小镇|河长|林长|乡贤|农民|职工|工人|宣讲员|讲解员|人员|先锋|之家|公务员)"
 )
-AWARD = r"(?:[一二三特]等奖|[金银铜]奖|大奖|(?<![嘉褒])奖(?:章|状|杯)?|勋章|红旗|锦旗|称号)"
-END = r"(?=(?:荣誉)?称号|荣誉|的(?:荣誉|称号|奖|牌|锦旗|好成绩)|[，。；、！？\s”]|等(?!奖|级)|[和及与](?!谐)|以及|$)"
-PHRASE = re.compile(rf"[“”]?(?P<honor>[^，。；：！？\s“”、（）()]{{3,32}}?(?:[（(][市区县旗][)）])?){END}[”]?")
-QUOTED = re.compile(r"(?P<honor>[^，。；：！？\s“”、]{0,22}“(?P<name>[^“”，。；！？]{3,22})”(?:国家荣誉称号|荣誉称号|称号|奖|单位|示范点|示范村|基地|社区|村|集体|个人|家庭)?)")
-JOINT = re.compile(r"[、和及]|以及|(?<=”)(?=“)")
+AWARD = r"(?:[一二三特]等[奖功]|[金银铜]奖|大奖|(?<![嘉褒])奖(?:章|状|杯|牌)?|勋章|红旗|锦旗|称号|金鼎|冠军|亚军|季军)"
+RANK = r"第[0-9一二三四五六七八九十百]+[位名]|前[0-9一二三四五六七八九十百]+[强名位]?"
+END = (
+    rf"(?=(?:国家)?(?:荣誉)?称号|(?:国家)?荣誉|的(?:荣誉|称号|奖|牌|锦旗|好成绩)|[，。；、！？\s”（(]|等(?!奖|级|功)|[和及与](?!谐)|以及|名单|榜单|命名|桂冠|殊荣|奖牌|牌匾|之一|行列|{RANK}|$)"
+)
+PHRASE = re.compile(rf"[“”]?(?P<honor>[^，。；：！？\s“”、（）()]{{3,32}}?(?:[（(](?:[市区县旗]|社区)[)）])?){END}[”]?")
+# where the page has lost its quotation marks, spaces stand in their place
+QUOTED = re.compile(
+    rf"(?P<honor>[^，。；：！？\s“”、]{{0,22}}(?:“|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff]))(?P<name>[^“”，。；！？ ]{{2,22}})(?:”| )"
+    rf"(?P<rest>(?![0-9一二三四五六七八九十两]+[块个项面])[\u3400-\u9fff]{{0,14}}?))(?:(?=“)|{END})"
+)
+JOINT = re.compile(r"(?:[、和及]|以及|，(?=“)|(?<=”)(?=“))")
+# words before the scope that are part of the name: 第六届|全国…, 2023年度|全国…
+FIRST_WORDS = re.compile(r"^(?:[12][0-9]{3}(?:[-—至][12][0-9]{3})?年度?|第[一二三四五六七八九十0-9]+[届批次]|首[届批])+")
 # what is no honor whatever its head: a renaming, an office, a list of duties
-NONE = re.compile(r"[的了在将把被]|同志|(?<=.)全[国省市县区](?!级)|^(?:优秀|典型|先进)(?:案例|典型|单位)$|工作(?!者|法)|建设(?!.*(?:示范|先进))|任务|对象|计划|内容|必修|代表$(?<!先进代表)|候选")
-HONORS = re.compile(r"称号|荣誉|奖")
+NONE = re.compile(
+    r"[的了在将把被]|同志|(?<=.)全[国省市县区](?!级)|^(?:优秀|典型|先进)(?:案例|典型|单位)$|工作(?!者|法|室|站)|建设(?!.*(?:示范|先进))|任务|对象|计划|内容|必修|代表$(?<!先进代表)|候选|贫困|"
+    r"第[0-9一二三四五六七八九十百]+$|[上下里中前后列次项名多来]$|等[0-9一二三四五六七八九十百]|[0-9]+[个名位家]"
+)
+LABEL = re.compile(
+    r"(?:^|(?<=[\n。；]))[ \u3000]*(?:[一二三四五六七八九十0-9]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）])?[ \u3000]*"
+    r"(?P<honor>“?[\u3400-\u9fff]{4,24}?”?)(?:荣誉)?(?:称号)?(?:获得者)?(?:名单)?"
+    r"(?:[（(]共?[0-9一二三四五六七八九十百]+[个名家位人户][)）]|[ \u3000]*(?:[：:]|(?=\n)))"
+)
+TOLD = re.compile(r"获|评|入选|命名|授|创建|成为|争|是|有|打造|推|抓|强化|加强|实施|开展|发挥|当好|做|建(?!筑)")
+OF_PERSONS = (
+    r"(?:劳动模范|劳模|(?:优秀)?共产党员|优秀党员|党务工作者|先进工作者|先进个人|道德模范|三八红旗手|杰出青年|青年五四奖章|五一劳动奖章|五一巾帼标兵|英模|好人|楷模|工匠|人民教师|村党组织书记|最美[\u3400-\u9fff]{2,8}?|"
+    r"(?:优秀|模范|十佳|百佳|金牌)(?:[\u3400-\u9fff]{0,6}?)(?:教师|医生|护士|民警|网格员|志愿者|调解员|辅警|法官|书记|村官|干部|工作者|个人))"
+)
+PERSONAL = re.compile(
+    rf"(?P<honor>(?:(?:(?<![\u3400-\u9fff])|(?<=[了的是位名由与和及]))(?:全国|[\u3400-\u9fff]{{2,8}}?[省市县区州]|[省市县区镇]级?)(?:“[\u3400-\u9fff]{{0,6}}?)?|“[\u3400-\u9fff]{{0,6}}?)(?<!共产){OF_PERSONS}”?)(?=[\u3400-\u9fff、，。；）)])"
+)
+POST = re.compile(r"(?:书记|副?部长|主任|委员|[省市县区镇乡村局院校队厂社]长|经理|董事长|村民|教师|代表)[\u3400-\u9fff·]{0,6}$")
+HONORS = re.compile(r"称号|荣誉|奖|命名|牌匾|牌子|桂冠|殊荣")
 
 
 @cache
 def _head() -> re.Pattern[str]:
-    return re.compile(rf"(?:{alternation('honors')}|{PRAISE}[\u3400-\u9fffA-Za-z0-9]{{0,12}}?{HOLDS}|{AWARD})(?:[（(][市区县旗][)）])?$")
+    return re.compile(rf"(?:{alternation('honors')}|{PRAISE}[\u3400-\u9fffA-Za-z0-9]{{0,12}}?{HOLDS}|{AWARD})(?:[（(](?:[市区县旗]|社区)[)）])?$")
 
 
-def _fits(name: str, sure: bool) -> bool:
+def is_honor_name(name: str) -> bool:
+    """Whether a bare phrase has the head of an honor and nothing that makes it something else."""
+    name = FIRST_WORDS.sub("", name)
+    return not NONE.search(name) and _head().search(name) is not None
+
+
+def _fits(name: str, trust: int) -> bool:
     """Whether a phrase behind a verb of awarding reads as an honor; behind one that takes anything its level must be named."""
-    if NONE.search(name) or not _head().search(name):
-        return False
-    return sure or re.match(LEVEL, name) is not None
+    if trust > 1 and re.match(LEVEL, name) and not POST.search(name) and not NONE.search(FIRST_WORDS.sub("", name)):
+        return True
+    return is_honor_name(name) and (trust > 0 or re.match(LEVEL, name) is not None)
 
 
-def _item(text: str, at: int, sure: bool) -> tuple[int, int] | None:
+def _item(text: str, at: int, trust: int) -> tuple[int, int] | None:
     """The honor that starts at an offset, with its quotation marks or without."""
     if quoted := QUOTED.match(text, at):
-        lead = quoted["honor"].split("“")[0]
-        if lead and not re.match(LEVEL, lead):
+        lead = text[quoted.start() : quoted.start("name") - 1]
+        if (lead and not re.match(f"{LEVEL}|{PRAISE}", lead)) or POST.search(lead) or len(quoted["honor"]) < 5:
             return None  # a name before the marks: 授予王某“…”
-        bare = re.sub(r"[“”]", "", quoted["honor"])
-        titled = HONORS.search(quoted["honor"][quoted["honor"].find("”") :]) or HONORS.match(text, quoted.end())
-        if not NONE.search(lead) and (_fits(bare, sure) or (titled and not NONE.search(bare))):
+        bare = re.sub(r"[“” ]", "", quoted["honor"])
+        titled = HONORS.search(quoted["rest"]) or HONORS.match(text, quoted.end())
+        named = (titled or (trust > 1 and (lead or not quoted["rest"]))) and not NONE.search(FIRST_WORDS.sub("", bare))
+        if not NONE.search(FIRST_WORDS.sub("", lead)) and (named or _fits(bare, trust)):
             return quoted.span("honor")
-    if (plain := PHRASE.match(text, at)) and _fits(plain["honor"], sure):
+    if (plain := PHRASE.match(text, at)) and _fits(plain["honor"], trust):
         return plain.span("honor")
     return None
+
+
+def labels(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of honors at the head of a line that a list of holders follows: 优秀共产党员（3名）：…."""
+    for found in LABEL.finditer(text):
+        if is_honor_name(re.sub(r"[“”]", "", found["honor"])) and not TOLD.search(found["honor"]):
+            yield found.span("honor")
+
+
+def titles_of_persons(text: str) -> Iterator[tuple[int, int]]:
+    """The spans of titles that stand beside a person's name: “浙江好人”李某, 省道德模范李某, …书记、全国优秀共产党员."""
+    yield from (found.span("honor") for found in PERSONAL.finditer(text))
 
 
 def awarded_phrases(text: str) -> Iterator[tuple[int, int]]:
     """The spans of honors behind verbs of awarding, those of a row one by one."""
     for verb in VERB.finditer(text):
-        at, sure = verb.end(), verb["sure"] is not None
-        found = _item(text, at, sure)
+        at = verb.end()
+        trust = 2 if verb["award"] or (verb["take"] and CLOSED_ROW.match(text, at)) else 1 if verb["sure"] else 0
+        found = _item(text, at, trust)
         while found:
             yield found
             joint = JOINT.match(text, found[1])
-            found = _item(text, joint.end(), True) if joint else None
+            found = _item(text, joint.end(), max(trust, 1)) if joint else None
+    for pattern in (PUBLISHED, COUNTED):
+        for told in pattern.finditer(text):
+            if listed := _item(text, told.end(), 1):
+                yield listed

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading
-from kg.recognize.honor_phrases import awarded_phrases
+from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, labels, titles_of_persons
 from kg.types import Mention
 
 __all__ = ["find_honors"]
@@ -16,24 +16,15 @@ SCOPE = r"(?:全国|国家级?|中国|世界|联合国|中央|全军|省级|市�
 # 被称为“中国香菇之父”, 省级“文明村”
 SAID_OF = re.compile(r"(?<=被[称誉]为)“?[^“”，。]{2,18}(?:之父|之母|之乡|之都|第一人|第一村|第一县|标兵|先锋|脊梁|楷模)”?")
 RATED = re.compile(r"(?:全国|国家级|省级|市级|县级)“[^“”，。]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”")
-# what a verb of awarding gives: 获评全国先进基层党组织, 荣获“地球卫士奖”, 入选…名录
-AWARDED = re.compile(
-    r"(?:获评为?|荣获|曾获|被评为|评为|被授予|授予|追授|入选为?|命名为|列为|表彰为|认定为|荣膺|摘得|获得|当选)(?:了|过)?(?:[\u3400-\u9fff·]{2,6}同志)?"
-    r"(?P<honor>[^，。；：！？、\s“”]{0,12}“[^“”]{2,16}”(?:国家荣誉称号|荣誉称号|称号|奖|单位|示范点|示范村|基地|社区|村|公安派出所|集体|个人|家庭)?"
-    r"|[^，。；：！？、\s“”]{3,22}?(?:村|镇|县|社区|奖|奖章|称号|名录|模范|标兵|家庭|单位|基地|景区|遗产|个人|集体|党组织|党支部|工作者|党员|教师|乡村|村寨|案例|示范社|示范户|文明岗|先锋岗|网格员|村官|第一书记|先进县（市）|党组织书记|党务工作者|楷模|好人))"
-    r"(?=[，。；、！？的“等和]|$)"
-)
-# the second and further ones of a list: 获评“…”“…”等荣誉
-NEXT = re.compile(r"(?:[、和及]?(?P<honor>“[^“”]{3,16}”(?:国家荣誉称号|荣誉称号|称号|奖)?))(?=[，。；、！？的“等和]|$)")
 # of a level that is named before the quotation marks: 姑苏区首批“清廉社区示范点”
 FIRST = re.compile(r"(?<=[省市县区州])(?:级|首批|首个|第[一二三四五六七八九十]批)(?P<honor>“[^“”]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”)")
 # what someone is said to be or to hold: 被誉为“侗乡第一寨”, “七一勋章”获得者
-HELD = re.compile(r"被誉为(?P<honor>“[^“”]{2,14}”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
+HELD = re.compile(r"被誉为(?P<honor>“[^“”]{1,10}(?:第一[^“”]{1,3}|楷模|标杆|脊梁|之[父母乡都])”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
 # what a title is called: 授予李某等10名同志“优秀共产党员”称号
 TITLED = re.compile(r"(?P<honor>“[^“”，。；]{3,16}”)(?=(?:荣誉)?称号)")
 VALUE = re.compile(r"[\s“”\"]|(?:国家荣誉称号|荣誉称号|称号|荣誉)$")
 QUOTED = re.compile(r"“[^“”]*”")
-NO_NAME = re.compile(r"[的了在]|和(?!谐)|命名为|评为|列为|认定为|表彰为|授予|入选|荣获|同志|(?<=.)全[国省市县]")
+NO_NAME = re.compile(r"[的了在]|和(?!谐)|命名为|评为|列为|认定为|表彰为|授予|入选|荣获|同志|(?<=.)全[国省市县]|贫困")
 
 
 BEHIND = re.compile(r"”?(?:集体|个人|单位|荣誉单位)(?![\u3400-\u9fff])|（[市县区旗、]{1,5}）(?=[，。；、])")
@@ -44,13 +35,13 @@ CLOSES = frozenset(
 HEAD_END = re.compile(r"(?:示范[村镇县区市点户社]|先进[县市]|标兵|名录)$")
 PLACE_LIKE = re.compile(r"(?:村|社区|镇|县|街道|小区|路|公园)$")
 DISTINCTION = re.compile(
-    r"全国|国家|中国|世界|联合国|省级|市级|县级|示范|文明|先进|优秀|模范|美丽|最美|宜居|卫生|特色|传统|名村|名镇|旅游|重点|百强|十佳|标兵|样板|试点|红旗|星级|生态|民主|法治|和美|精品|森林|平安|幸福|康养|和谐|健康|绿色|智慧|数字|清廉|善治|书香|小康|富裕"
+    r"全国|国家|中国|世界|联合国|省级|市级|县级|示范|文明|先进|优秀|模范|美丽|最美|宜居|卫生|特色|传统|名村|名镇|旅游|重点|百强|十佳|标兵|样板|试点|红旗|星级|生态|民主|法治|和美|精品|森林|平安|幸福|康养|和谐|健康|绿色|智慧|数字|清廉|善治|书香|小康|富裕|强[村镇县区市]|亿元|A级|未来|标杆|红色|平价|无讼|[百千]佳"
 )
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    middle = r"(?:(?![的了在和])[\u3400-\u9fffA-Za-z0-9“”\"、·]){0,16}?"
+    middle = r"(?:(?![的了在和])[\u3400-\u9fffA-Za-z0-9“”\"·]){0,16}?"
     return re.compile(rf"(?P<scope>{SCOPE}){middle}(?:{alternation('honors')})(?:荣誉称号|称号|荣誉)?(?![\u3400-\u9fff]*?(?:建设|创建|评选|表彰|大会))")
 
 
@@ -80,16 +71,12 @@ def find_honors(reading: Reading) -> tuple[Mention, ...]:
     """All honors of the text that name their scope."""
     text = reading.text
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
-    spans |= {m.span("honor") for m in AWARDED.finditer(text)} | {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
-    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text))
-    for match in AWARDED.finditer(text):
-        at = match.end("honor")
-        while text[at - 1] in "”奖号" and (more := NEXT.match(text, at)):
-            spans.add(more.span("honor"))
-            at = more.end("honor")
+    spans |= {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
+    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
+    spans = {(start, end + (text.startswith("”", end) and "“" in text[start:end] and "”" not in text[start:end])) for start, end in spans}
     spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
         Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
         for start, end in sorted(spans)
-        if end and not NO_NAME.search(QUOTED.sub("", text[start:end])[2:-2]) and _awards(text[start:end])
+        if end and not NO_NAME.search(FIRST_WORDS.sub("", QUOTED.sub("", text[start:end]))[2:-2]) and _awards(text[start:end])
     )

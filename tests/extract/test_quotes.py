@@ -22,6 +22,8 @@ SAID = f"陈大勇 | said | {FIRST}"
         f"陈大勇正在采茶。“{FIRST}”他说。",
         f"花溪村的山路弯弯。“{FIRST}”正在采茶的陈大勇抬起头。",  # right behind the quotation
         f"“{FIRST}”正在采茶的陈大勇抬起头。",  # at the head of a paragraph, without a verb of saying
+        f"花溪村的老支书名叫陈大勇。\n“{FIRST}”陈书记说。",  # a short name
+        f"陈大勇碰见李桂花，冲李桂花喊：“{FIRST}”",  # she is spoken to
     ],
 )
 def test_one_speaker(text: str) -> None:
@@ -51,6 +53,9 @@ def test_two_speakers_are_kept_apart() -> None:
         f"“{FIRST}”村民们都说。",
         f"花溪村的山路弯弯。“{FIRST}”客人走了，陈大勇抬起头。",  # not his words, as far as one can tell
         f"村民说：“{FIRST}”",
+        f"陈大勇和李桂花到了村里。孩子拉着陈大勇的手说：“{FIRST}”",
+        f"“{FIRST}”老人拉着村支书陈大勇的手。",
+        "陈大勇荣获“全国优秀农村基层党组织带头人”称号，他说很高兴。",
         f"“{FIRST}”一位村民说。\n陈大勇也在场。",
         "花溪村推出“桥修到家门口，人人都来干”的口号。",
         "记者李敏问：“桥修好了吗，人来了吗？”",

@@ -40,6 +40,13 @@ def test_of_another_text_the_sentences_with_a_word_of_the_genre_are_read() -> No
     assert document.source.raw[start:end] == POST
 
 
+def test_a_local_text_needs_few_words_of_the_genre_and_one_about_the_country_more() -> None:
+    text = "青石县自来水公司在石塘镇双河村铺设管道，居民在手机上就能缴费，师傅当天上门。\n"
+    text += "".join(f"第{n}季水压稳了，水质好了，管网漏损率低了，企业用水有了保障，缴费也快了。\n" for n in "一二三四五六七八九十")
+    assert matter_in(text).governance
+    assert not matter_in(text + "全国供水企业都在这样做，我国的用水效率逐年提高。").governance
+
+
 def test_nothing_is_lost_between_read_and_set_aside() -> None:
     matter = matter_in(SPORT)
     read = sum(len("".join(d.text.split())) for d in matter.documents)

@@ -144,7 +144,7 @@ def _title_words(claim: Claim, title: str, discourse: Discourse) -> str:
 def _expanded(org: str, claim: Claim, discourse: Discourse) -> str:
     """A body named by its level alone with its place: 县委 -> 雷波县委."""
     found = LEVEL_BODY.fullmatch(org)
-    place = discourse.deictic(found["level"], claim.start) if found and found["level"] in LEVELS else ""
+    place = discourse.deictic(found["level"], claim.start) if found and found["level"] in LEVELS and found["level"] not in "州盟" else ""
     if not found or not place:
         return org
     return place + (found["body"] if place.endswith(found["level"]) else org)

@@ -223,7 +223,7 @@ class Actors:
         for block in self.reading.document.blocks:
             if block.kind in ("heading", "title"):
                 named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
-                found += [(block.end, named[0])] if named and not EDITED.match(self.reading.text, named[0].end) else []
+                found += [(block.end, named[0])] if named and not (EDITED.match(self.reading.text, named[0].end) or PAPER.search(named[0].name)) else []
         return tuple(found)
 
     def topic_before(self, sentence: Sentence) -> Anchor | None:

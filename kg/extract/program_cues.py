@@ -16,6 +16,7 @@ __all__ = [
     "CAUSES",
     "CENTRAL",
     "DEPARTMENT",
+    "DIRECT",
     "DOES",
     "DONE",
     "EDITED",
@@ -49,6 +50,7 @@ __all__ = [
     "SHARE",
     "TAUGHT",
     "TOPICS",
+    "TURNED",
     "ZONE",
 ]
 
@@ -80,6 +82,10 @@ FUTURE = re.compile(
 LEADER = re.compile(r"(?:总书记|主席|总理|委员长|书记|副总理)?[^，。；]{0,6}(?:首次)?(?:提出|指出|强调|要求|作出|听取|了解|考察|察看)")
 KIND = re.compile(r"许多|多个|不少|部分|一些|所有|[省市县区镇乡村]级(?!机关)|各|每个")
 SHARE = re.compile(r"[\u3400-\u9fff]{0,4}率|的?(?:数量|比例|占比)")
+# verbs of running that stand right before a name and that the tagger may have cut otherwise, or that only so mean it
+DIRECT = re.compile(
+    r"(?:(?:搞|办|建|设|开|推|创|搭|立)(?:起|出|起来)?了?|(?:划定|划分|建成|办成|评定|组成|唱响|擦亮|亮出|定下|立下|打出|叫响|打响|建好|办好|召开|举行|颁布|签订|拿出|用上|用起|走出)了?)[“「『‘《]?$"
+)
 IS = re.compile(r"(?:就|正|便|既|也)?是$")
 DOES = re.compile(r"(?:近年来|今年|去年|积极|主动|大力|着力|率先|创新|全面|深入|持续|精心|不断|[12][0-9]{3}年)*(?P<verb>[\u3400-\u9fff]{2})(?:了)?[\u3400-\u9fff]{0,8}[“「『‘《]?")
 NEAR = 8  # how far before a name a plain verb may stand
@@ -95,12 +101,13 @@ OFFICE = re.compile(r"(?:[省市县区旗州镇乡]|街道)(?:委|政府)?[\u340
 HELPS = re.compile(
     r"(?:下达|拨付|预拨)[^。；]{0,60}(?:包括|用于|支持)[^。；]*$|(?:指导|督促|要求|协助|帮助|支持)(?:地方|各地|当地|[^，。；]{0,8}(?:[省市县村户]|企业|群众|机构|单位|部门|基层|学校|医院))[^，。；]{0,12}$"
 )  # who helps does not run it
+TURNED = re.compile(r"[”》]?(?:[\u3400-\u9fff]{2,4})?(?:纳入|列入|列为|作为|写入|写进|融入|嵌入|贯穿|转化|覆盖|延伸|打造成|做成|建成|用于|与[^，。；]{2,16}(?:结合|衔接))")
 DONE = re.compile(r"已经?|目前|截至|以来|去年")
 AHEAD = re.compile(r"将|拟|计划(?!》)|打算|力争|争取|下一步|接下来|明年|今后|有望|预计|准备|未来")
 ENTRY = re.compile(r"[。|｜]")
 CALLS = re.compile(r"(?:强调|指出|要求|希望|表示)(?=[，,：:]?(?:要|坚持|深化|加强|推进|抓好|用好|持续|深入|全面|扎实|切实|认真|以))")
 ITEMS = re.compile(r"(?:包括|包含|涉及|涵盖|下达|拨付|预拨|安排资金|支持地方|发放|补助)")
-SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
+SEATED = re.compile(r"(?:中共)?(?P<place>[\u3400-\u9fff]{2,7}?[省市县区旗州镇乡村])(?=委|党委|党工委|党支部|党总支|联合党|“?两委|村委|居委|政府|人民|纪|[\u3400-\u9fff]{2,9}(?:局|部|办|委|院|中心|会)$)")
 OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs
 # a party branch is where the body is that it belongs to
 BRANCH = re.compile(r"(?P<host>[\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:联合)?(?:党委|党总支|党支部|党组|工会|团委|妇联)")

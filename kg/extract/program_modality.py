@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.program_actors import Actors
-from kg.extract.program_cues import ABOUT, AHEAD, BODIES, CALLS, DONE, FUTURE, TAUGHT, TOPICS
+from kg.extract.program_cues import ABOUT, AHEAD, BODIES, CALLS, DONE, FUTURE, TAUGHT, TOPICS, TURNED
 from kg.modality import status_at
 from kg.reading import Reading
 from kg.recognize.program_edges import DEMAND, is_demanded
@@ -26,6 +26,9 @@ def program_status(reading: Reading, actors: Actors, program: Mention, verb: int
     sentence = reading.sentence_at(program.start)
     if sentence is None:
         return said
+    clause = max(text.rfind(mark, 0, program.start) for mark in "，；。：\n") + 1
+    if TURNED.match(text, program.end) and text.rfind("将", clause, program.start) >= 0:
+        return "stated"  # 将深化“三个一”活动|纳入…: what is done with it, not what is to come
     if said == "planned" and (text.startswith("将", program.start - 1) or not AHEAD.search(text, sentence.start, program.start)):
         said = "stated"  # 将“三个一”机制写入…; what a plan itself sets up, under its own heading
     if said != "stated":

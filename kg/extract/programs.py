@@ -24,6 +24,7 @@ from kg.extract.program_cues import (
     BODIES,
     CAUSES,
     CENTRAL,
+    DIRECT,
     DOES,
     ENTRY,
     HELPS,
@@ -184,6 +185,8 @@ class _Linker:
         sentence = self._whole(sentence, program.start)
         before = self.actors.inside(sentence.start, program.start)
         strength, verb = self.verb_before(sentence, program.start)
+        if not strength and DIRECT.search(text, sentence.start, program.start):
+            strength = "make"
         if ITEMS.search(text, max(verb, sentence.start), program.start) or HELPS.search(text, sentence.start, program.start):
             strength = "helped"
         last = before[-1] if before else None
@@ -286,6 +289,9 @@ def find_program_links(reading: Reading, discourse: Discourse) -> Iterator[Claim
             continue
         status = linker.status(program)
         known = best.get(program.value)
+        if known and known[1].by == "" != told.by and told.where == known[1].where and status == known[2] and not told.joint:
+            best[program.value] = known[0], replace(known[1], by=told.by), known[2]  # where one mention tells, who another
+            continue
         if known is None or (status == "stated", told.certainty, bool(told.by)) > (known[2] == "stated", known[1].certainty, bool(known[1].by)):
             best[program.value] = program, told, status
     for program, told, status in best.values():

@@ -85,8 +85,8 @@ def place_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor]) 
         if anchor.start < program.end or anchor.kind != "Place":
             continue
         lead = text[program.end : anchor.start]
-        if len(lead) > 12 or not re.fullmatch(r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?(?:率先|首先|先后|已|正式)?(?:在|落户)", lead):
+        if len(lead) > 12 or not re.fullmatch(r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?", lead):
             return None
-        return anchor if ALREADY.match(text, anchor.end) or lead.endswith("落户") else None
+        return anchor if ALREADY.match(text, anchor.end) or "落户" in lead else None
     return None
 

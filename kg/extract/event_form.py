@@ -39,8 +39,8 @@ ABLE = re.compile(r"(?:可以|可实现|能够|能实现|足以|可达|应当|�
 STATE = re.compile(
     r"^(?:也|又|还|更|正|既|都)?(?:是|为(?!了)|系|处于|属于|正值|适逢|恰逢)"
     r"|(?:更加|越来越|日益)[\u3400-\u9fff]{1,4}$|已?经?过去[0-9一二三四五六七八九十两]+[年个]|保持(?:稳定|平稳|增长|良好)|稳中[向有]|的(?:目标|任务|计划|要求|愿望|打算)$"
-    r"|多次|不断|日益|日趋|(?:毕业|工作|从教|从医|入职)至今$|以来$|(?:组织实施|走深走实)$|叫[\u3400-\u9fff]{2,4}$"
-    r"|(?:有序|稳步|顺利|持续|扎实|全面|加快|深入|陆续)(?:推进|开展|进行|展开|实施)(?:中)?$|^(?:全国)?各(?:地|级|部门|省份?|行业|单位|族)(?![\u3400-\u9fff]*(?:洪|灾|震))|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
+    r"|多次|(?:不断|日益|日趋)[\u3400-\u9fff]{2,6}$|(?:毕业|工作|从教|从医|入职)至今$|以来$|(?:组织实施|走深走实)$|叫[\u3400-\u9fff]{2,4}$"
+    r"|(?:有序|稳步|顺利|持续|扎实|加快)(?:推进|开展|进行|展开|实施)(?:中)?$|^(?:全国)?各(?:地|级|部门|省份?|行业|单位|族)(?![\u3400-\u9fff]*(?:洪|灾|震))|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
 )
 SUMMED = re.compile(r"累计|年均|总计|合计")
 BARE = re.compile(r"(?:发布|公布|通报|印发|发出|出台)$")
@@ -88,10 +88,11 @@ def predicates(reading: Reading, start: int, end: int) -> list[Word]:
     closed = [m.span() for m in CLOSED.finditer(reading.text, start, end)]
     closed += [(m.start, m.end) for m in reading.mentions_in(start, end, "Organization", "Place", "Program", "Title", "Person")]
     found = []
-    inside = {w.start: w for w in reading.words_in(start, end)}
-    for m in _verb().finditer(reading.text, start, end):
-        word = inside.get(m.start())
-        if word and (word.tag in ("v", "vn", "vd") or word.text == "被" or word.text in words("event_verbs") or len(word.text) > 3) and not any(a <= m.start() < b for a, b in closed):
+    for word in reading.words_in(start, end):
+        m = _verb().match(reading.text, word.start, end)
+        if m is None or any(a <= m.start() < b for a, b in closed):
+            continue
+        if word.tag in ("v", "vn", "vd") or word.text == "被" or word.text in words("event_verbs") or len(word.text) > 3:
             found.append(word if word.end >= m.end() else Word(word.start, m.end(), m.group(), "v"))
     return found
 

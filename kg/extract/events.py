@@ -209,13 +209,12 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
         return ""
     label = trimmed(label_of(reading, told.left, told.right, told.label_from))
     held = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", text[told.label_from : told.right])))
+    whole = label
     following = next(((a, b) for a, b in clauses if a == told.right + 1 and text[told.right] in "，,"), None)
     if following and (CAUSES.search(label) or HERE_END.search(label) or LEADS.search(label)):
-        label += "，" + LABEL_TRIM.sub("", text[slice(*following)])  # 组织各级团组织，|广泛开展志愿服务活动; 来到这里，|看望慰问乡亲们
-    if HERE_END.search(label):
-        return ""
+        whole = label + "，" + LABEL_TRIM.sub("", text[slice(*following)])  # 组织各级团组织，|广泛开展志愿服务活动; 来到这里，|看望慰问乡亲们
     named = (held and not UNTOLD.match(held["noun"])) or MEETING.search(label)
-    return label if named or is_happening(reading, label, told.left, told.right, text[time.start : time.end + 6], day=day) else ""
+    return whole if named or is_happening(reading, label, told.left, told.right, text[time.start : time.end + 6], day=day) else ""
 
 
 def _following(reading: Reading, discourse: Discourse, clauses: Sequence[tuple[int, int]], end: int, date: str) -> Iterator[Claim]:
@@ -251,8 +250,9 @@ def _happens(reading: Reading, said: str, start: int, end: int, *, day: bool) ->
 def _claim(
     reading: Reading, discourse: Discourse, date: str, left: int, right: int, label: str, rule: str, confidence: float, told_from: int = 0
 ) -> Claim | None:
-    verb = next((v.start for v in predicates(reading, max(left, told_from), right)), right)  # a cue of a plan stands before it: 将建成
-    subject, tellable = participant(reading, discourse, left, right, verb, label)
+    verbs = [v.start for v in predicates(reading, max(left, told_from), right)] or [right]
+    verb = verbs[0]  # a cue of a plan stands before it: 将建成
+    subject, tellable = next((found for v in verbs if (found := participant(reading, discourse, left, right, v, label))[1]), ("", False))
     if not discourse.home and label.startswith(OF_ALL) and not FIRM.search(label):
         return None  # 今年，我国粮食生产克服自然灾害影响，再获丰收: how the country fares
     if len(label) < SHORT and not any(w.tag in NOUNS for w in reading.words_in(left, right)):

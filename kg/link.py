@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.body_aliases import join_bodies
 from kg.extract.claims import Claim
 from kg.home import Home
 from kg.identity import Anchors, Identity
@@ -177,5 +178,6 @@ def link_names(
     names.why[NATION.key] = Why("place.nation", 1.0)
     _link_places(names, readings, gazetteer, home, stem)
     _link_others(names, readings, Anchors(names, home.chain, stem, readings, claims or [()] * len(readings)), roles)
+    join_bodies(names, readings)
     _share_aliases(names)
     return names

@@ -19,6 +19,8 @@ from kg.recognize.titles import find_titles
 
 __all__ = ["recognize"]
 
+ACTORS = ("志愿服务队", "维修队", "小分队", "救援队", "工坊", "艺术团", "合唱团")
+
 
 def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True) -> Reading:
     """The reading with its mentions: every recognizer proposes, one step decides.
@@ -36,5 +38,8 @@ def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True
         *find_dates(reading),
     ]
     if governance:
-        candidates += (*find_programs(reading), *find_honors(reading), *find_numbers(reading))
+        # “花溪红维修队” is who acts, not what is done; a 调解队 or 工作室 may be either, and stays a program where it is found as one
+        teams = {(m.start, m.end) for m in candidates if "team" in m.found_by and m.text.endswith(ACTORS)}
+        programs = (m for m in find_programs(reading) if (m.start + 1, m.end - 1) not in teams and (m.start, m.end) not in teams)
+        candidates += (*programs, *find_honors(reading), *find_numbers(reading))
     return replace(reading, mentions=without_parts_of_titles(resolve(candidates)))

@@ -34,7 +34,7 @@ LEVEL_BODY = re.compile(
     rf"|人大常委会|人大(?!代表)|妇联|总工会|团委|残联|科协|文联|工商联|人民政府|人民法院|人民检察院|法院|检察院|红十字会|融媒体中心|供电公司|农商行|农商银行|供销社|农科院|{DEPARTMENT})(?!长)"
     r"|团(?:省|市|县|区)委"
 )
-NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共"))
+NATIONAL = frozenset(("国家", "全国", "中国", "中华", "中央", "中共", "国营"))
 LEVEL_NAMES = "省市县区州旗镇乡村"  # a place may end where a body of its level begins: 永康市委
 OPENING_QUOTES = ("“", "‘", "「", "\"")
 CLOSING_QUOTES = ("”", "’", "」", "\"")
@@ -72,11 +72,15 @@ def _parts(mention: Mention, reading: Reading) -> Iterator[Mention]:
     yield mention
 
 
-TEAM = r"(?:服务队|志愿队|调解队|宣讲队|巡逻队|宣传队|小分队|维修队|帮扶队|救援队|突击队|工作队|合唱团|艺术团|文艺队|理事会|工坊|工作室|合作社|联合党委|联村党委|联合社|互助会|协会|商会|联盟会|议事会|调解室)"
+TEAM = r"(?:手工坊|服务队|志愿队|调解队|宣讲队|巡逻队|宣传队|小分队|维修队|帮扶队|救援队|突击队|工作队|合唱团|艺术团|文艺队|理事会|工坊|工作室|联合党委|联村党委|联合社|互助会|协会|商会|联盟会|议事会|调解室)"
 # a team by its proper name in quotation marks: “花溪夜话”调解队, “花溪红”志愿服务队
 QUOTED_TEAM = re.compile(
     rf"[“‘「](?:(?P<whole>{HAN}{{2,10}}{TEAM})[”’」]|(?P<name>[\u3400-\u9fffA-Za-z0-9+]{{2,8}})[”’」](?P<head>(?:党员|巾帼|青年|红色|文明|便民|老年|乡贤|新乡贤|人民|基层|流动|文艺|惠民|法律|普法|理论|政策|邻里|矛盾|纠纷|专业|农机|科技|医疗|爱心|志愿|先锋|服务)*{TEAM}))"
 )
+
+
+# the team that a common noun introduces: 志愿者团队——老邻居维修队, 成立了一支名为花溪红宣讲队的
+NAMED_TEAM = re.compile(rf"(?:(?<=[队团组体织])(?:——|：)|名为|名叫|取名|叫作|叫做|命名为)(?P<name>{HAN}{{2,8}}{TEAM})(?![员伍长])")
 
 
 def _teams(reading: Reading) -> Iterator[Mention]:
@@ -87,13 +91,18 @@ def _teams(reading: Reading) -> Iterator[Mention]:
         if len(own) < 2 or GENERIC_ONLY.fullmatch(own) or GENERIC_TEAM.fullmatch(own) or after[:1] in "+＋式型":
             continue
         if found["whole"]:
-            yield _mention(reading, found.start("whole"), found.end("whole"), "branch")
+            yield _mention(reading, found.start("whole"), found.end("whole"), "team")
         else:
-            yield _mention(reading, found.start(), found.end("head"), "branch")
+            yield _mention(reading, found.start(), found.end("head"), "team")
+
+
+    for found in NAMED_TEAM.finditer(reading.text):
+        if not GENERIC_TEAM.fullmatch(_head(found["name"])):
+            yield _mention(reading, found.start("name"), found.end("name"), "team")
 
 
 GENERIC_TEAM = re.compile(
-    r"(?:党员|先锋|红色|红|志愿|服务|志愿者|巾帼|青年|乡村|社区|村民|群众|百姓|民间|便民|爱心|邻里|理论|政策|应急|巡回|流动|专业|移动|家门口|身边|永不走|永远不走|不走|走不散|带不走|的|文艺|草根|土专家|[0-9一二三四五六七八九十N+]+)*"
+    r"(?:党员|先锋|红色|红|志愿|服务|志愿者|巾帼|青年|乡村|社区|村民|群众|百姓|民间|便民|爱心|邻里|理论|政策|应急|巡回|流动|专业|移动|家门口|身边|共富|非遗|帮扶|助残|银龄|就业|创业|电商|直播|永不走|永远不走|不走|走不散|带不走|的|文艺|草根|土专家|[0-9一二三四五六七八九十N+]+)*"
 )
 
 

@@ -19,7 +19,7 @@ __all__ = ["confidence", "resolve"]
 TRUST = {
     "byline": 5.0, "title-frame": 3.0, "tagger": 3.0, "dotted": 6.0, "transliterated": 5.0, "repeated": 1.5, "chain": 3.5, "gazetteer": 3.2, "suffix": 2.0, "level": 2.0,
     "quoted-head": 6.0, "document": 6.0, "coinage": 4.0, "quoted": 3.5, "verb-head": 2.0, "spaced-head": 4.5, "spaced": 3.0,
-    "branch": 3.0, "firm": 3.5, "media": 3.5, "titles": 4.0, "honors": 4.0, "quotes": 9.0, "numbers": 5.0, "time": 6.0,
+    "branch": 3.0, "firm": 3.5, "media": 3.5, "team": 4.0, "titles": 4.0, "honors": 4.0, "quotes": 9.0, "numbers": 5.0, "time": 6.0,
 }
 # of two kinds that cross or coincide, the earlier stands
 PRECEDENCE = ("Quote", "Time", "Program", "Honor", "Organization", "Place", "Person", "Title", "Quantity")

@@ -64,6 +64,23 @@ def test_bodies_of_many_kinds(text: str, expected: list[tuple[str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("永康市成立了“花溪红”志愿服务队。", [("花溪红志愿服务队", "association")]),
+        ("志愿者团队——老邻居维修队上门了。", [("老邻居维修队", "other")]),
+        ("花康医院和永昌县石柱医院来义诊。", [("花康医院", "other"), ("永昌县石柱医院", "other")]),
+    ],
+)
+def test_teams_and_joined_names(text: str, expected: list[tuple[str, str]]) -> None:
+    assert bodies(text) == expected
+
+
+@pytest.mark.parametrize("text", ["村里有“党员先锋”服务队。", "江西消防队伍里有他。", "党支部领办合作社，效益好。"])
+def test_teams_without_a_name(text: str) -> None:
+    assert bodies(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "全县建立网格党支部1178个。",

@@ -48,7 +48,7 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             end = word.end
             if text[end - 1] not in closing:
                 continue
-            start = trimmed(reading, begin + (found.end() if (found := OURS.match(text, begin, end)) else 0), end)
+            start = trimmed(reading, found.end() if (found := OURS.match(text, begin, end)) else begin, end)
             name = text[start:end]
             head = head_of(name) if 4 <= len(name) <= 20 else ""
             if head not in heads("strong", "weak") or is_generic(name[: -len(head)], head, bool(BEGUN.match(text, end))):

@@ -33,6 +33,7 @@ FOLD = {
                  *range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF))
     if len(folded := unicodedata.normalize("NFKC", chr(code))) == 1
 }
+FOLDABLE = re.compile("[" + "".join(map(chr, FOLD)) + "]")  # most texts hold none, and looking is quicker than folding
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Writer:
     at: array[int] = field(default_factory=lambda: array("q"))
 
     def put(self, text: str, start: int) -> None:
-        self.parts.append(text.translate(FOLD))
+        self.parts.append(text.translate(FOLD) if FOLDABLE.search(text) else text)
         self.at.extend(range(start, start + len(text)))
 
     def mark(self, char: str, index: int) -> None:

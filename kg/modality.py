@@ -9,6 +9,7 @@ what is done (目前已 …). Finding a cue is not enough: 将 is also the parti
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 
@@ -139,9 +140,10 @@ def _in_past(reading: Reading, left: int, start: int) -> bool:
 def _in_future(reading: Reading, left: int, start: int) -> bool:
     """Whether a time that opens a clause before the statement lies behind the date of the document."""
     year, found = reading.date[:4], ""
-    for time in reading.mentions_in(left, start, "Time"):
-        marks = [m.end() for m in CLAUSE_END.finditer(reading.text, left, time.start)]
-        head = reading.text[marks[-1] if marks else left : time.start].strip("“ ")
+    times = reading.mentions_in(left, start, "Time")
+    ends = [left, *(m.end() for m in CLAUSE_END.finditer(reading.text, left, start))] if times else [left]
+    for time in times:
+        head = reading.text[ends[bisect_right(ends, time.start) - 1] : time.start].strip("“ ")
         if time.value and re.fullmatch(r"(?:到|至|预计|力争|在)?", head):
             found = time.value[:4]
     return bool(year.isdigit() and found > year)

@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from kg.anchors import NATION, Anchor, clause_starts
 from kg.lexicon import alternation, words
-from kg.reading import Reading
+from kg.reading import Reading, Word
 from kg.types import Mention, Sentence
 
 __all__ = ["SubjectFinder"]
@@ -76,6 +76,11 @@ class SubjectFinder:
     @cached_property
     def _clauses(self) -> tuple[int, ...]:
         return clause_starts(self.reading)
+
+    @cached_property
+    def _said(self) -> tuple[Word, ...]:
+        """The verbs of saying, in order."""
+        return tuple(w for w in self.reading.words if w.text in words("speech_verbs"))
 
     @cached_property
     def _quotes(self) -> tuple[Mention, ...]:
@@ -178,7 +183,8 @@ class SubjectFinder:
 
     def _does(self, start: int, offset: int) -> bool:
         """Whether what stands behind a person leads to what he does, not to when it was or what he found."""
-        told = any(w.text in words("speech_verbs") for w in self.reading.words_in(start, offset))
+        last = bisect_right(self._said, offset, key=lambda w: w.end) - 1
+        told = last >= 0 and self._said[last].start >= start
         return not told and not WHEN.search(self.reading.text, start, offset)
 
     def _back(self, anchors: Sequence[Anchor], acts: bool) -> str:

@@ -49,7 +49,8 @@ def clause_span(reading: Reading, start: int, end: int) -> tuple[int, int]:
     """The clause around ``text[start:end]``, marks excluded; a decimal comma (1,234) is no mark, being inside the span."""
     text = reading.text
     low = max(0, start - REACH)
-    left = max((m.end() for m in CLAUSE_MARK.finditer(text, low, start)), default=low)
+    marks = [m.end() for m in CLAUSE_MARK.finditer(text, low, start)]
+    left = marks[-1] if marks else low
     right = CLAUSE_MARK.search(text, end, min(len(text), end + REACH))
     return left, right.start() if right else min(len(text), end + REACH)
 

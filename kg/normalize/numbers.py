@@ -30,6 +30,7 @@ _MULTIPLIERS = {
 }
 # Full-width forms of the characters that numbers are written with; each becomes one character, so offsets stay.
 _WIDTHS = {**{0xFF10 + i: 0x30 + i for i in range(10)}, 0xFF05: 0x25, 0xFF0E: 0x2E, 0xFF0B: 0x2B}
+_WIDE = re.compile("[" + "".join(map(chr, _WIDTHS)) + "]")
 _MAX_DIGITS = 16  # longer runs are identifiers, and no statistic needs more
 
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3}){1,5}(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
@@ -81,7 +82,7 @@ class NumberMatch:
 
 def fold_width(text: str) -> str:
     """Return text with full-width digits, full stop, plus and percent sign made ASCII; no offset changes."""
-    return text.translate(_WIDTHS)
+    return text.translate(_WIDTHS) if _WIDE.search(text) else text
 
 
 def chinese_value(words: str) -> int | None:

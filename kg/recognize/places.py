@@ -8,6 +8,7 @@ a function word, or the same name elsewhere in the document.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
@@ -157,8 +158,11 @@ def _place_of(word: Word) -> Word | None:
 
 def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
+    order = sorted(range(len(listed)), key=lambda at: listed[at].start)
+    starts = [listed[at].start for at in order]
     for word in (w for whole in reading.words if (w := _place_of(whole))):
-        inner = [m for m in listed if word.start <= m.start and m.end <= word.end]
+        near = sorted(order[bisect_left(starts, word.start) : bisect_left(starts, word.end)])
+        inner = [listed[at] for at in near if listed[at].end <= word.end]
         cut = max((m.end for m in inner), default=word.start)
         for start, end in _split_chain(reading.text[cut : word.end]):
             if reading.text.startswith("中共", cut + start):

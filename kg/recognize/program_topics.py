@@ -48,7 +48,7 @@ def find_topics(reading: Reading) -> Iterator[Mention]:
             end = word.end
             if text[end - 1] not in closing:
                 continue
-            start = trimmed(reading, begin + (found.end() if (found := OURS.match(text, begin, end)) else 0), end)
+            start = trimmed(reading, found.end() if (found := OURS.match(text, begin, end)) else begin, end)
             name = text[start:end]
             itself = name in heads("self") and len(name) > 2  # 积分超市|开张了
             head = name if itself else head_of(name) if 4 <= len(name) <= 20 else ""

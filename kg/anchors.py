@@ -52,6 +52,7 @@ DATA = re.compile(
     r"消息|监测)?(?:显示|公布|发布|通报|介绍|表示|预测|预计|了解到)"
 )
 BYLINE = re.compile(r"(?:首席|见习|特约|全媒体|融媒体?)?(?:记者|通讯员|讯|消息|特派员|[0-9]{1,2}月[0-9]{1,2}日[讯电])")  # a paper that only reports
+CREDIT = re.compile(r"(?:来源|转载自|转自|摘自|选自|原载|载于|刊于)[：:《“\s]*$")  # a paper that a text was taken from
 ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
 # what opens a relative clause that describes the name behind it, and verbs that only tell how something is known
 DESCRIBES = re.compile(r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年|现年|时年|年近|年过)?[0-9]{2}岁|[他她]所在)[^，。]*的$")
@@ -108,7 +109,7 @@ def _chained(reading: Reading) -> list[Anchor]:
     """Names as anchors: inner ones of another name dropped, the rungs of a chain joined under the innermost."""
     names = [
         m for m in reading.of_kind(*KINDS)
-        if m.attributes.get("role") != "journalist" and not (m.kind == "Organization" and BYLINE.match(reading.text, m.end))
+        if m.attributes.get("role") != "journalist" and not (m.kind == "Organization" and (BYLINE.match(reading.text, m.end) or CREDIT.search(reading.text[max(0, m.start - 8) : m.start])))
     ]
     kept: list[Anchor] = []
     for m in sorted(names, key=lambda m: (m.start, -m.end)):

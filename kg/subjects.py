@@ -220,7 +220,8 @@ class SubjectFinder:
             if s.block != block:
                 block, name, topic, items = s.block, "", None, {}
             name = _of_item(self.reading.text, s.start, items, name)
-            own = self._first(self._visible(None, s.start, s.end))
+            own = self._first(anchors := self._visible(None, s.start, s.end))
+            own = "" if own and self._looks_in(anchors, own) else own
             if self._bare(s):
                 topic = name if topic is None else topic
                 name = topic if self._lone(name) else name
@@ -234,6 +235,20 @@ class SubjectFinder:
         light = ("d", "ad", "c", "xc", "w", "TIME", "t", "r", "m", "u")
         first = next((w for w in self.reading.words_in(sentence.start, sentence.end) if w.tag not in light), None)
         return first is not None and first.tag in ("v", "vd", "vn") and first.text not in ("是", "有", "为")
+
+    @cached_property
+    def _portrayed(self) -> str:
+        """The village that the title names and no other; "" if the text is no portrait of one."""
+        titles = [b for b in self.reading.document.blocks if b.kind == "title"]
+        named = {a.name for b in titles for a in self._near(b.start, b.end) if a.kind in BODIES}
+        return name if len(named) == 1 and SMALL.search(name := next(iter(named))) else ""
+
+    def _looks_in(self, anchors: Sequence[Anchor], name: str) -> bool:
+        """Whether a body above the village that a text portrays only looks in on it: 区委组织部适时督查. The text goes on about the village."""
+        if not self._portrayed or name == self._portrayed:
+            return False
+        first = next((a for a in anchors if a.name == name), None)
+        return first is not None and self.reading.text[first.start : first.end] != name and not SMALL.search(name) and first.kind == "Place"
 
     @cached_property
     def _widest(self) -> int:

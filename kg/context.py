@@ -170,6 +170,10 @@ class Discourse:
         """The place or body for which the speaker around an offset speaks; "" where nobody does."""
         return self._subjects.speaks_for(offset)
 
+    def looks_in(self, anchor: Anchor) -> bool:
+        """Whether a body above the village that the text portrays is named in passing."""
+        return self._subjects.looks_in(anchor)
+
     def subject_at(self, offset: int) -> tuple[str, float]:
         """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""
         name, certainty = self._subjects.at(offset)

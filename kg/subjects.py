@@ -37,6 +37,7 @@ ITEM = re.compile(
     rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
 )
 FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
+LEVEL_ONLY = re.compile(r"[省市县区镇乡]委|[省市县区镇乡](?:党委|政府|纪委|人大)")
 BODIES = ("Place", "Organization", "Nation")
 
 
@@ -220,8 +221,7 @@ class SubjectFinder:
             if s.block != block:
                 block, name, topic, items = s.block, "", None, {}
             name = _of_item(self.reading.text, s.start, items, name)
-            own = self._first(anchors := self._visible(None, s.start, s.end))
-            own = "" if own and self._looks_in(anchors, own) else own
+            own = self._first([a for a in self._visible(None, s.start, s.end) if not self.looks_in(a)])
             if self._bare(s):
                 topic = name if topic is None else topic
                 name = topic if self._lone(name) else name
@@ -243,12 +243,12 @@ class SubjectFinder:
         named = {a.name for b in titles for a in self._near(b.start, b.end) if a.kind in BODIES}
         return name if len(named) == 1 and SMALL.search(name := next(iter(named))) else ""
 
-    def _looks_in(self, anchors: Sequence[Anchor], name: str) -> bool:
+    def looks_in(self, anchor: Anchor) -> bool:
         """Whether a body above the village that a text portrays only looks in on it: 区委组织部适时督查. The text goes on about the village."""
-        if not self._portrayed or name == self._portrayed:
+        if not self._portrayed or anchor.kind not in BODIES or SMALL.search(anchor.name):
             return False
-        first = next((a for a in anchors if a.name == name), None)
-        return first is not None and self.reading.text[first.start : first.end] != name and not SMALL.search(name) and first.kind == "Place"
+        called = self.reading.text[anchor.start : anchor.end]
+        return called != anchor.name or LEVEL_ONLY.match(called) is not None
 
     @cached_property
     def _widest(self) -> int:

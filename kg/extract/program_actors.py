@@ -238,7 +238,8 @@ class Actors:
         return first if near.kind == first.kind == "Place" and self._rank(first.name) < self._rank(near.name) else near
 
     def _subject(self, start: int, end: int) -> Anchor | None:
-        return next((a for a in self.inside(start, end) if a.role == "subject" and a.kind != "Person"), None)
+        named = (a for a in self.inside(start, end) if a.role == "subject" and a.kind != "Person")
+        return next((a for a in named if not self.discourse.looks_in(a)), None)
 
     def _rank(self, place: str) -> int:
         """How narrow a place is: 0 for a province."""

@@ -76,6 +76,9 @@ def resolve_local(gazetteer: Gazetteer, name: str, scopes: Sequence[Scope]) -> t
     seen: list[Unit] = []
     for scope in scopes:
         found, other = _of_kind(name, gazetteer.villages(name, scope.unit.code))
+        if other and name.endswith("社区"):  # a community that the list does not have is not the village of its stem
+            seen += found
+            continue
         if len(found) == 1 and (scope.unit.level != "province" or len(name_base(name)) >= 3):
             rule = "suffix" if other else "province" if scope.unit.level == "province" else scope.rule
             return found[0], Why(rule, min(SURE[rule], SURE[scope.rule]))

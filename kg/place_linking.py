@@ -23,6 +23,7 @@ __all__ = ["NATURAL", "PlaceLinker", "Spot"]
 
 FAR = 9
 TOWN = re.compile(r"(?:街道办事处|街道|镇|乡)$")
+LIES_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|隶属于?|属于?|在)")
 # what lies in no one place: without a chain nothing tells where
 NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原|水库|沙地)$")
 
@@ -76,6 +77,7 @@ class PlaceLinker:
         self.gazetteer, self.home = gazetteer, home
         self.date = next((r.date for r in readings if r.date), "")
         self.spots = _spots(readings)
+        self.texts = {r.document.number: r.text for r in readings}
         self.by_name: dict[str, list[int]] = defaultdict(list)
         for index, spot in enumerate(self.spots):
             self.by_name[spot.name].append(index)
@@ -110,6 +112,8 @@ class PlaceLinker:
             groups[self._identity(chain)].append(index)
         parents = Counter(self.spots[self.spots[i].chain].name for i in self.by_name[name] if self.spots[i].chain >= 0)
         parent = parents.most_common(1)[0][0] if parents else ""
+        if not parent and level in (*LOCAL, "township"):
+            parent = self._lies_in(name)
         if not parent and level in (*LOCAL, "site") and not NATURAL.search(name):
             parent = self._before(name, level)
         linked = {key: self._as_told(self._node(name, level, parent, found), bool(parents)) for key, found in groups.items()}
@@ -219,6 +223,22 @@ class PlaceLinker:
     def _support(self) -> frozenset[str]:
         codes = {node.unit.code for node in self._of_spot.values() if node.unit}
         return frozenset(codes | ({u.code for u in self.home.chain} if self.home.how in ("metadata", "publisher") else set()))
+
+    def _lies_in(self, name: str) -> str:
+        """The place that the text says a place lies in: 青石村|位于|云和县石塘镇; the last rung of its chain."""
+        for i in self.by_name[name]:
+            spot = self.spots[i]
+            follow = self.spots[i + 1] if i + 1 < len(self.spots) else None
+            if follow is None or follow.number != spot.number or follow.rank >= spot.rank:
+                continue
+            between = self.texts[spot.number][spot.mention.end : follow.mention.start]
+            if not LIES_IN.fullmatch(between):
+                continue
+            last = i + 1
+            while last + 1 < len(self.spots) and self.spots[last + 1].chain == last and self.spots[last + 1].rank < spot.rank:
+                last += 1
+            return self.spots[last].name
+        return ""
 
     def _before(self, name: str, level: str) -> str:
         """The last higher place before the first mention that no chain explains (provinces say too little)."""

@@ -35,6 +35,7 @@ TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|�
 # the branch that a title is of, and the verb that joins it to a person
 OF_BRANCH = re.compile(r"(?:联合)?(?P<body>党委|党总支|总支|党支部|支部|党工委)(?P<title>(?:第一|副)?书记|(?:组织|宣传|纪检)?委员)$")
 TAKES = re.compile(r"任|当选|选为")
+PLAIN = re.compile(r"(?:社区|党员|青年|巾帼|退役军人|大学生)?志愿者")  # what anybody is, also with a place before it
 UPPER = tuple("省市县区州旗")
 # what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
 OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
@@ -51,6 +52,7 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
     """The claims with each ``holdsPost`` given its body and, where the text tells them, its dates; plain statuses are dropped."""
     best: dict[tuple[str, ...], Claim] = {}
     before: Claim | None = None
+    inferred: set[tuple[str, ...]] = set()
     for claim in (part for whole in claims for part in _parted(whole)):
         if claim.predicate != "holdsPost":
             yield replace(claim, qualifiers={k: v for k, v in claim.qualifiers.items() if k != SHARED})
@@ -58,11 +60,14 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
         refined = _refine(claim, discourse)
         if refined is None or refined.subject is None:
             continue
-        holder = refined.subject.value
         if before is not None and not refined.qualifiers["org"] and DEPUTY.fullmatch(refined.qualifiers["title"]) and _together(before, refined, discourse):
             refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
         before = refined if refined.qualifiers["org"] else before
-        key = (holder, refined.qualifiers["org"], refined.qualifiers["title"])
+        key = _key(refined)
+        if key not in best and refined.qualifiers["org"] and not claim.qualifiers["org"]:
+            inferred.add(key)  # the words of the post do not say where: another telling that does is believed
+        elif claim.qualifiers["org"]:
+            inferred.discard(key)
         known = best.get(key)
         if known is not None:  # one post told twice keeps the dates of either
             better = refined if refined.confidence > known.confidence else known
@@ -71,7 +76,15 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
     of_person: dict[str, list[Claim]] = defaultdict(list)
     for (person, *_), claim in best.items():
         of_person[person].append(claim)
-    yield from (c for (person, *_), c in best.items() if not any(_told_fuller(c, other) for other in of_person[person]))
+    for key, claim in best.items():
+        others = of_person[key[0]]
+        told = any(o.qualifiers["title"] == key[2] and o.qualifiers["org"] not in ("", key[1]) for o in others if _key(o) not in inferred)
+        if not (any(_told_fuller(claim, other) for other in others) or (key in inferred and told)):
+            yield claim
+
+
+def _key(claim: Claim) -> tuple[str, ...]:
+    return (claim.subject.value if claim.subject else "", claim.qualifiers["org"], claim.qualifiers["title"])
 
 
 def _parted(claim: Claim) -> tuple[Claim, ...]:
@@ -81,6 +94,11 @@ def _parted(claim: Claim) -> tuple[Claim, ...]:
         return (claim,)
     qualifiers = {**claim.qualifiers, INHERITED: "org"} if claim.qualifiers["org"] else claim.qualifiers
     return replace(claim, qualifiers={**claim.qualifiers, "title": first}), replace(claim, qualifiers={**qualifiers, "title": second.removeprefix("任")})
+
+
+def _one_after_another(claim: Claim, discourse: Discourse) -> bool:
+    """Whether the holders of a post are told as following each other: 周海青、李桂花，先后任村党支部书记."""
+    return bool(re.search("先后|相继|历任|前后任", discourse.reading.text[claim.start : claim.end]))
 
 
 def _together(one: Claim, other: Claim, discourse: Discourse) -> bool:
@@ -165,7 +183,9 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = discourse.deictic("村", claim.start)
     if (title in words("statuses") or head_of(title) in words("statuses") or title == "代表") and not org:
         return None
-    if SHARED in claim.qualifiers and rank_of(title) in ("chief", ""):  # a body has one head
+    if SHARED in claim.qualifiers and rank_of(title) in ("chief", "") and not _one_after_another(claim, discourse):  # a body has one head
+        return None
+    if PLAIN.fullmatch(title):
         return None
     found = LEVEL.match(title)
     if not org and (office := OFFICE.fullmatch(title)) and (body := _expanded(office["office"], claim, discourse)) != office["office"]:
@@ -190,6 +210,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = org[:-1]
     if org[-1:] in UPPER and title.startswith(org[-1:] + "委") and len(org) > 2 and len(title) > 3:  # 海青市 | 市委常委
         org, title = org + "委", title[2:]
+    if org.endswith("党组") and len(org) > 4 and not BELOW.fullmatch(org):  # 云和县人大常委会 | 党组书记
+        org, title = org[:-2], "党组" + title
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
     return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))

@@ -27,7 +27,7 @@ HAN = r"[\u3400-\u9fff]"
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
 NOT_THE_UNIT = re.compile(
-    r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|路|高速|运河|深处|山区|工程|政策|利民|生活|治理"
+    r"新?村(?!民|干|里|集|庄)|社区|公路|区域|片区|山脉|平原|高原|盆地|大道|大桥|[东西南北中]?路|[东西南北中]街|高速|运河|深处|山区|工程|政策|利民|生活|治理"
     r"|河谷|库区|流域|干流|支流|[两沿]岸|[上中下]游|江面|河段|江(?![\u3400-\u9fff]{0,2}[镇乡村街])|沙地|草原|沙漠"
 )
 # the county's name begins with what ends a town's: 昭通市|镇雄县, 南阳|镇平县
@@ -134,10 +134,16 @@ def _inside_place(reading: Reading, start: int, end: int) -> bool:
     return False
 
 
+RUNG = re.compile(
+    r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)"
+    r"|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体|[河江湖岭沟坡山湾口堡店桥]村))"
+)
+
+
 def _split_chain(name: str) -> Iterator[tuple[int, int]]:
     """江南街道山门头村 -> the spans of its rungs; an inner suffix ends a rung when two characters or more precede it."""
     position = 0
-    for found in re.finditer(r"(?:自治区|省|自治州|自治县|市|县(?!城|域|级)|区|旗|街道|镇(?!区)|民族乡|乡(?!村|亲|土|愁)|社区|行政村|族村寨|村(?!庄|落|民|级|寨|集体|[\u3400-\u9fff]村))", name):
+    for found in RUNG.finditer(name):
         if found.start() - position >= 1 and found.end() - position >= 2:
             yield position, found.end()
             position = found.end()
@@ -222,7 +228,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                     break  # 永昌县|新城子镇
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 永康革命纪念馆 is one word of the tagger
-                joined = text[found.start() - 1] == "和" and found.start() - start > 2  # 东河特和|社区: the 和 joins nothing
+                joined = text[found.start() - 1] == "和" and found.start() - start > 2 and len(found.group()) > 1  # 东河特和|社区: the 和 joins nothing
                 if not generic(name, level) and _nominal(reading, start, found.start() - 1 if joined else found.end()):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break

@@ -30,3 +30,12 @@ def test_whole_names(text: str, named: tuple[str, str]) -> None:
 ])
 def test_no_places(text: str, name: str) -> None:
     assert name not in {value for value, _ in places(text)}
+
+
+@pytest.mark.parametrize(("text", "named"), [
+    ("志愿者常驻八角楼、云台洞、石江索道等热门景点，为游客服务。", {("八角楼", "site"), ("云台洞", "site"), ("石江索道", "site")}),
+    ("花溪村联合青坪、晏坞等邻村成立联村党委。", {("青坪", "village"), ("晏坞", "village")}),
+    ("灾情较重的大河沟、柳集、石塬等乡镇陆续复工。", {("柳集", "township"), ("石塬", "township")}),
+])
+def test_rows_that_a_noun_sums_up(text: str, named: set[tuple[str, str]]) -> None:
+    assert named <= places(text)

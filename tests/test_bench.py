@@ -21,7 +21,7 @@ from tests.seeds_build import SEEDS
 def test_the_bench_compares_the_same_text(tmp_path: Path) -> None:
     packed = tmp_path / "news.jsonl.gz"
     rows = '{"id": "a", "html": "<p>清河县柳林镇召开会议。</p>"}\n{"id": "b", "html": "<p>李翠兰来到槐树湾村。</p>"}\n'
-    rows += '{"id": "c", "html": "<p>' + "比赛第二节主队追回六分，后卫投中三分球。" * 20 + '</p>"}\n'  # of another genre
+    rows += '{"id": "c", "html": "<p>' + "".join(f"第{n}分钟主队追回{n + 3}分，{n + 7}号后卫投中三分球。" for n in range(40)) + '</p>"}\n'  # of another genre
     packed.write_bytes(gzip.compress(rows.encode()))
     done = CliRunner().invoke(main, [str(SEEDS), str(packed), "--rounds", "1", "--tagger", "fast"])
     assert done.exit_code == 0, done.output

@@ -21,13 +21,16 @@ from tests.seeds_build import SEEDS
 def test_the_bench_compares_the_same_text(tmp_path: Path) -> None:
     packed = tmp_path / "news.jsonl.gz"
     rows = '{"id": "a", "html": "<p>清河县柳林镇召开会议。</p>"}\n{"id": "b", "html": "<p>李翠兰来到槐树湾村。</p>"}\n'
+    rows += '{"id": "c", "html": "<p>' + "".join(f"第{n}分钟主队追回{n + 3}分，{n + 7}号后卫投中三分球。" for n in range(40)) + '</p>"}\n'  # of another genre
     packed.write_bytes(gzip.compress(rows.encode()))
     done = CliRunner().invoke(main, [str(SEEDS), str(packed), "--rounds", "1", "--tagger", "fast"])
     assert done.exit_code == 0, done.output
-    assert re.search(r"^6 texts, [0-9,]+ characters, [0-9,]+ bytes; tagger fast$", done.output, re.M)
+    assert re.findall(r"^(.*): ([0-9]+) of ([0-9]+), [0-9,]+ characters, [0-9,]+ bytes; tagger fast$", done.output, re.M) == [
+        ("all texts", "7", "7"), ("texts of the genre", "6", "6"),
+    ]
     speeds = [float(found.replace(",", "")) for found in re.findall(r"([0-9,]+) characters a second", done.output)]
-    (ratio,) = re.findall(r"^kg to jieba +([0-9.]+)$", done.output, re.M)
-    assert float(ratio) == pytest.approx(speeds[0] / speeds[1], abs=0.01)
+    ratios = re.findall(r"^kg to jieba +([0-9.]+)$", done.output, re.M)
+    assert [float(ratio) for ratio in ratios] == pytest.approx([speeds[0] / speeds[1], speeds[2] / speeds[3]], abs=0.01)
 
 
 @pytest.mark.parametrize("on", [True, False])

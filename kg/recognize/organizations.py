@@ -153,8 +153,9 @@ def _nominal_run(reading: Reading, end: int) -> tuple[Word, ...]:
 
 def _from_suffix(reading: Reading, places: dict[int, int]) -> Iterator[Mention]:
     """A suffix with its nominal run; the name opens at the first place or proper noun of the run."""
+    ends = reading.word_edges()[1]
     for found in _suffix().finditer(reading.text):
-        if found.end() not in reading.word_edges()[1]:
+        if found.end() not in ends:
             continue
         run = _nominal_run(reading, found.end())
         for word in run:

@@ -208,6 +208,7 @@ NAME_TAGS = frozenset(("LOC", "ns", "n", "nz", "nr", "PER", "nw", "f", "ORG", "n
 PROPER_TAGS = frozenset(("LOC", "ns", "nr", "PER", "ORG", "nt"))
 # villages and townships are everywhere; a site named by one character (山, 河) needs more than a chain
 SHORT_SITES = frozenset("山河江湖岛")
+HAN_ONLY = re.compile(rf"{HAN}+")
 
 
 def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention]:
@@ -219,7 +220,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
             continue
         for start in range(found.start() - 1, max(-1, found.start() - (8 if level == "site" else 6)), -1):
             name = text[start : found.end()]
-            if not re.fullmatch(rf"{HAN}+", name):
+            if not HAN_ONLY.fullmatch(name):
                 break
             if found.group() in name[: -len(found.group())]:
                 break

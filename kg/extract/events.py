@@ -11,7 +11,7 @@ from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.event_actor import FOUNDED, participant
 from kg.extract.event_form import acts, attributive, beginning, is_happening, nominal_event, predicates, scenery, trimmed
-from kg.extract.event_label import AT_MEETING, LABEL_TRIM, MEETING, NOMINAL_END, STATE, label_of, shortened
+from kg.extract.event_label import AT_MEETING, LABEL_TRIM, LED_TO, MEETING, NOMINAL_END, STATE, label_of, shortened
 from kg.lexicon import alternation, words
 from kg.reading import Reading
 from kg.types import Mention, Sentence
@@ -213,7 +213,7 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
     following = next(((a, b) for a, b in clauses if a == told.right + 1 and text[told.right] in "，,"), None)
     if following and (CAUSES.search(label) or HERE_END.search(label) or LEADS.search(label)):
         whole = label + "，" + LABEL_TRIM.sub("", text[slice(*following)])  # 组织各级团组织，|广泛开展志愿服务活动; 来到这里，|看望慰问乡亲们
-    named = (held and not UNTOLD.match(held["noun"])) or MEETING.search(label)
+    named = (held and not UNTOLD.match(held["noun"]) and not LED_TO.search(held["noun"])) or MEETING.search(label)
     return whole if named or is_happening(reading, label, told.left, told.right, text[time.start : time.end + 6], day=day) else ""
 
 

@@ -72,7 +72,10 @@ def _parts(mention: Mention, reading: Reading) -> Iterator[Mention]:
     yield mention
 
 
-TEAM = r"(?:手工坊|服务队|志愿队|调解队|宣讲队|巡逻队|宣传队|小分队|维修队|帮扶队|救援队|突击队|工作队|合唱团|艺术团|文艺队|理事会|工坊|工作室|联合党委|联村党委|联合社|互助会|协会|商会|联盟会|议事会|调解室)"
+TEAM = (
+    r"(?:手工坊|服务队|志愿队|调解队|宣讲队|巡逻队|宣传队|小分队|维修队|帮扶队|救援队|突击队|工作队|合唱团|艺术团|文艺队"
+    r"|理事会|工坊|工作室|联合党委|联村党委|联合社|互助会|协会|商会|联盟会|议事会|调解室)"
+)
 # a team by its proper name in quotation marks: “花溪夜话”调解队, “花溪红”志愿服务队
 QUOTED_TEAM = re.compile(
     rf"[“‘「](?:(?P<whole>{HAN}{{2,10}}{TEAM})[”’」]|(?P<name>[\u3400-\u9fffA-Za-z0-9+]{{2,8}})[”’」](?P<head>(?:党员|巾帼|青年|红色|文明|便民|老年|乡贤|新乡贤|人民|基层|流动|文艺|惠民|法律|普法|理论|政策|邻里|矛盾|纠纷|专业|农机|科技|医疗|爱心|志愿|先锋|服务)*{TEAM}))"
@@ -86,9 +89,9 @@ NAMED_TEAM = re.compile(rf"(?:(?<=[队团组体织])(?:——|：)|名为|名叫
 def _teams(reading: Reading) -> Iterator[Mention]:
     """Teams, societies and studios with a name of their own in quotation marks."""
     for found in QUOTED_TEAM.finditer(reading.text):
-        own = found["name"] or _head(found["whole"])
+        own = found["name"] or re.sub(f"{TEAM}$", "", found["whole"])
         after = reading.text[found.end() : found.end() + 2]
-        if len(own) < 2 or GENERIC_ONLY.fullmatch(own) or GENERIC_TEAM.fullmatch(own) or after[:1] in "+＋式型":
+        if len(own) < 2 or GENERIC_ONLY.fullmatch(own) or GENERIC_TEAM.fullmatch(own) or after[:1] in tuple("+＋式型员伍长"):
             continue
         if found["whole"]:
             yield _mention(reading, found.start("whole"), found.end("whole"), "team")
@@ -97,7 +100,7 @@ def _teams(reading: Reading) -> Iterator[Mention]:
 
 
     for found in NAMED_TEAM.finditer(reading.text):
-        if not GENERIC_TEAM.fullmatch(_head(found["name"])):
+        if not GENERIC_TEAM.fullmatch(re.sub(f"{TEAM}$", "", found["name"])):
             yield _mention(reading, found.start("name"), found.end("name"), "team")
 
 

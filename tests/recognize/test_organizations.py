@@ -75,7 +75,7 @@ def test_teams_and_joined_names(text: str, expected: list[tuple[str, str]]) -> N
     assert bodies(text) == expected
 
 
-@pytest.mark.parametrize("text", ["村里有“党员先锋”服务队。", "江西消防队伍里有他。", "党支部领办合作社，效益好。"])
+@pytest.mark.parametrize("text", ["村里有“党员先锋”服务队。", "江西消防队伍里有他。", "街道办起“共富工坊”。", "“花溪红”宣讲队伍走进校园。", "党支部领办合作社，效益好。"])
 def test_teams_without_a_name(text: str) -> None:
     assert bodies(text) == []
 

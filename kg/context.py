@@ -106,7 +106,14 @@ class Discourse:
         name = self._deictic(word, offset)
         return name[:-1] if name not in self._names and name[:-1] in self._names else name
 
+    @cached_property
+    def _ending(self) -> dict[int, str]:
+        """The places by where they end."""
+        return {m.end: m.value for m in self._places}
+
     def _deictic(self, word: str, offset: int) -> str:
+        if beside := self._ending.get(offset):
+            return beside  # 广西|全区, 青石县|全县
         ends, places = self._of_word[word]
         count = bisect_right(ends, offset)
         home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name, u.level)]

@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
 
 from kg.anchors import NATION, Anchor, clause_starts
+from kg.enumeration import of_item
 from kg.lexicon import alternation, words
 from kg.reading import Reading, Word
 from kg.types import Mention, Sentence
@@ -31,12 +31,6 @@ FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们�
 GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
 WE = re.compile(r"我们|咱们|咱")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
-# an item of an enumeration, with what its siblings begin with
-HAN = "[一二三四五六七八九十]"
-ITEM = re.compile(
-    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
-)
-FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
 LEVEL_ONLY = re.compile(r"[省市县区镇乡]委|[省市县区镇乡](?:党委|政府|纪委|人大)")
 BODIES = ("Place", "Organization", "Nation")
 
@@ -47,17 +41,6 @@ def _strong(anchor: Anchor) -> bool:
 
 
 LONE = 2  # times that an example is named
-T = TypeVar("T")
-
-
-def _of_item(text: str, start: int, items: dict[str, T], current: T) -> T:
-    """What holds at a line or sentence: for an item of an enumeration what held at its first one, else what holds now."""
-    found = ITEM.match(text, start)
-    if found is None or found.lastgroup is None:
-        return current
-    if FIRST.match(found[found.lastgroup]):
-        items[found.lastgroup] = current
-    return items.setdefault(found.lastgroup, current)
 
 
 @dataclass(frozen=True)
@@ -220,7 +203,7 @@ class SubjectFinder:
         for s in self.reading.sentences:
             if s.block != block:
                 block, name, topic, items = s.block, "", None, {}
-            name = _of_item(self.reading.text, s.start, items, name)
+            name = of_item(self.reading.text, s.start, items, name)
             own = self._first([a for a in self._visible(None, s.start, s.end) if not self.looks_in(a)])
             if self._bare(s):
                 topic = name if topic is None else topic
@@ -266,7 +249,7 @@ class SubjectFinder:
         items: dict[str, tuple[str, float]] = {}
         last: tuple[str, float] = ("", 0.0)
         for index, block in enumerate(self.reading.document.blocks):
-            last = _of_item(self.reading.text, block.start, items, last)
+            last = of_item(self.reading.text, block.start, items, last)
             found.append(last)
             if block.kind in ("title", "heading"):
                 named = [a for a in self._visible(None, block.start, block.end) if a.kind in BODIES]

@@ -156,7 +156,7 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         verb = verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
-        if not verb and not before and not rate and not size and not frame.follower:
+        if not verb and (not before or is_name(reading, before, frame.start)) and not rate and not size and not frame.follower:
             return noun + _what_they_do(reading, at + len(noun), frame.right) if text.startswith(noun, at) else noun
         return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")
     rest = re.sub(r"[了“”]", "", text[end : frame.limit].strip(" 的"))[:LONGEST]

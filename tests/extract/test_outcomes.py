@@ -23,6 +23,20 @@ def outcomes(text: str, status: str = "stated") -> list[str]:
 
 OUTCOMES = [
     pytest.param(
+        "青石村党员平均年龄由56.5岁下降到48岁。", ["青石村 | 党员平均年龄 | 56.5 | 岁 | = | ", "青石村 | 党员平均年龄 | 48 | 岁 | = | "], id="mean-age"
+    ),
+    pytest.param("青石村村民李大山今年56岁。", [], id="age-of-one"),
+    pytest.param(
+        "青石村人均收入2.1万元，比上年增加了1800元。",
+        ["青石村 | 人均收入 | 21000 | 元 | = | ", "青石村 | 人均收入增加 | 1800 | 元 | = | "],
+        id="bare-rise-of-a-sum",
+    ),
+    pytest.param("去年冬天，青石村41户村民搬进新居。", ["青石村 | 村民搬进新居 | 41 | 户 | = | 2022"], id="what-they-do"),
+    pytest.param("青石村旁的30万吨级码头正在建设。", [], id="class-of-size"),
+    pytest.param(
+        "一、2022年主要工作\n青石镇全年发展党员19名。\n二、2023年工作打算", ["青石镇 | 发展党员 | 19 | 名 | = | 2022"], id="year-of-a-part"
+    ),
+    pytest.param(
         "青石村现有农户320户、人口1100余人。", ["青石村 | 农户 | 320 | 户 | = | ", "青石村 | 人口 | 1100 | 人 | > | "], id="list"
     ),
     pytest.param("去年，青石村接待游客近4万人次。", ["青石村 | 接待游客 | 40000 | 人次 | ~ | 2022"], id="relative-year"),
@@ -67,6 +81,16 @@ def test_point_of_time_ends_with_its_sentence() -> None:
 def test_chronology_gives_the_year() -> None:
     text = "青石村大事记\n2019年\n青石村村部建成，投资80万元。\n2020年\n青石村选出村民代表30名。\n"
     assert [line.rsplit(" | ", 1)[1] for line in outcomes(text)] == ["2019", "2020"]
+
+
+def test_items_go_on_about_the_same_place() -> None:
+    text = "青石镇狠抓落实。\n（一）推进产业。青石镇新建大棚20座。白云村获评先进村。\n（二）改善环境。改造农厕412座。\n"
+    assert "青石镇 | 改造农厕 | 412 | 座 | = | " in outcomes(text)
+
+
+def test_a_number_parted_from_its_unit() -> None:
+    text = "青石村抓党建促振兴，各项工作都有新的起色，去年集体经济收入由9.8\n万元增加到27.6万元，村民都说好。\n"
+    assert "青石村 | 集体经济收入 | 98000 | 元 | = | 2022" in outcomes(text)
 
 
 def test_plans_are_told_apart() -> None:

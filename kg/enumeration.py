@@ -1,0 +1,26 @@
+"""Items of an enumeration ((一)…(二)…, 一是…二是…): what held at the first one holds at each."""
+
+from __future__ import annotations
+
+import re
+from typing import TypeVar
+
+__all__ = ["of_item"]
+
+# an item of an enumeration, with what its siblings begin with
+HAN = "[一二三四五六七八九十]"
+ITEM = re.compile(
+    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
+)
+FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
+T = TypeVar("T")
+
+
+def of_item(text: str, start: int, items: dict[str, T], current: T) -> T:
+    """What holds at a line or sentence: for an item of an enumeration what held at its first one, else what holds now."""
+    found = ITEM.match(text, start)
+    if found is None or found.lastgroup is None:
+        return current
+    if FIRST.match(found[found.lastgroup]):
+        items[found.lastgroup] = current
+    return items.setdefault(found.lastgroup, current)

@@ -29,6 +29,10 @@ ALREADY = re.compile(
     r"(?:全面|正式|率先|先行|成功|顺利|陆续|同步|迅速|首先|全域|已|首次|首发|首批|圆满|隆重|火热|精彩|如期|热闹)*(?:落下帷幕|落幕|收官|结束|上演|开赛|启幕|拉开帷幕|推开|推行|推广|落地|上线|启动|揭牌|运行|试点|铺开|实施|开展|举行|举办|"
     r"开业|运营|投用|投入使用|开讲|开课|开班|展开|开启|开幕|推出|试行|落户)"
 )
+LED = re.compile(
+    r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?"
+    r"(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?"
+)
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -83,7 +87,7 @@ def place_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor]) 
         if anchor.start < program.end or anchor.kind != "Place":
             continue
         lead = text[program.end : anchor.start]
-        if len(lead) > 12 or not re.fullmatch(r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?", lead):
+        if len(lead) > 12 or not LED.fullmatch(lead):
             return None
         return anchor if ALREADY.match(text, anchor.end) or "落户" in lead else None
     return None

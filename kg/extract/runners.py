@@ -31,6 +31,10 @@ ALREADY = re.compile(
 )
 GOES_ON = re.compile(r"由|(?:该|这一|这个|这项|此)[\u3400-\u9fff]{2,4}|这[支套种个项]")
 IN_ROW = re.compile(r"[\u3400-\u9fff]?[、和]")
+LED = re.compile(
+    r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?"
+    r"(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?"
+)
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -85,7 +89,7 @@ def place_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor]) 
         if anchor.start < program.end or anchor.kind != "Place":
             continue
         lead = text[program.end : anchor.start]
-        if len(lead) > 12 or not re.fullmatch(r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?", lead):
+        if len(lead) > 12 or not LED.fullmatch(lead):
             return None
         return anchor if ALREADY.match(text, anchor.end) or "落户" in lead else None
     return None

@@ -97,6 +97,8 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
             continue
         if is_governor(words, i):
             return LeftEdge(start, verb_strength(word.text), word.start, listed) if start < words[last].start or len(words[last].text) > 3 else None
+        if word.text == "、" and reading.text[word.start - 1] in "”》":
+            return LeftEdge(start, *clause_verb(reading, words, i - 1), listed)  # 推行“时间银行”、|志愿服务积分制
         if (word.text == "、" or word.tag == "c") and head_of(reading.text[max(0, word.start - 10) : word.start]) in heads("strong", "weak"):
             return LeftEdge(start, *clause_verb(reading, words, i - 1), listed)
         if word.text == "、" or word.tag == "c":

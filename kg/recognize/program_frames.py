@@ -37,6 +37,7 @@ __all__ = [
     "ROUND",
     "SEASON",
     "SET_AS",
+    "SPELT_OUT",
     "STARTS",
     "STEPS",
     "STOPPERS",
@@ -67,6 +68,8 @@ AIMED = re.compile(r"(?:着眼于?|聚焦|针对|围绕|瞄准|关注|面向|服
 STEPS = re.compile(rf"(?:{HAN}{{0,4}}[一二三四五六七八九十两0-9]+(?:步|个|字|招|环)?{HAN}{{0,4}}(?:法|制)|{HAN}{{2,4}}[{NUMERAL}]步法)")
 RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全)")
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
+# a set by its count with its members behind it: “五统一”（统一设计、统一工艺、…）
+SPELT_OUT = re.compile(r"(?P<count>[二两三四五六七八九])[\u3400-\u9fff]{1,3}"), re.compile(r"[（(](?:即)?(?P<items>[^（）()]{6,60})[)）]")
 STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]|应.尽.|能.尽.")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")

@@ -215,7 +215,7 @@ def find_phrases(reading: Reading) -> Iterator[Mention]:
         head = head_of(reading.text[max(0, word.end - 12) : word.end])
         if (head in ends or head == "工作") and (word.end - len(head) in starts or len(word.text) > len(head) + 1 or word.text == "新" + head):
             yield from _phrase(reading, words, i)
-        elif word.text.endswith(("建设", "党建")):
+        elif word.text.endswith(("建设", "党建", "创建")):
             yield from find_built(reading, words, i)
     yield from find_topics(reading)
     yield from find_umbrella_parts(reading)

@@ -36,6 +36,7 @@ from kg.recognize.program_frames import (
     ROUND,
     SEASON,
     SET_AS,
+    SPELT_OUT,
     STARTS,
     STEPS,
     STOPPERS,
@@ -82,6 +83,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"
     if all(POSTED.fullmatch(s.name) for s in group):
         return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
+    if not first.loose and len(group) == 1 and _spelt_out(text, first):
+        return "coinage"
     verb = governor(reading, first.start)
     if all(FORMULA.fullmatch(s.name) for s in group) and not NOT_RUN.match(after) and (verb or CALLED.search(before)):
         return "coinage"
@@ -121,6 +124,12 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     if any(re.search(r"[A-Z]", s.name) and COINAGE.fullmatch(s.name) for s in group) and len(group) > 1:
         return "coinage"
     return ""
+
+
+def _spelt_out(text: str, segment: Segment) -> bool:
+    """Whether as many members as a name counts stand in brackets behind it."""
+    counted, members = SPELT_OUT[0].fullmatch(segment.name), SPELT_OUT[1].match(text, segment.end)
+    return counted is not None and members is not None and len(re.split(r"[、，；]", members["items"])) == NUMBERS[counted["count"]]
 
 
 def _again(text: str, name: str) -> bool:
@@ -224,6 +233,7 @@ def _headed(reading: Reading, segment: Segment) -> bool:
     return tail is not None and not tail.modifier and tail.head in heads("strong", "weak")
 
 
+NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式

@@ -14,8 +14,9 @@ from functools import cached_property
 
 from kg.anchors import NATION, Anchor, clause_starts
 from kg.enumeration import of_item
-from kg.lexicon import alternation, words
+from kg.lexicon import words
 from kg.reading import Reading, Word
+from kg.spokespersons import Speakers
 from kg.types import Mention, Sentence
 
 __all__ = ["SubjectFinder"]
@@ -27,9 +28,6 @@ COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
 TOPIC = re.compile(r"[，,]?(?:就|正)?(?:是|由)")
 WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的那")
-FIRST_PERSON = re.compile(r"俺|(?<![自忘])我(?![国省市县区镇乡村们州])|咱(?!们?[村镇乡县市])|我们?家")
-GOVERNS = re.compile(r"(?:党支部|党总支|党委|党工委|委员会|村委会|居委会|两委|政府|[省市县区镇乡]委|联合支部)$")
-WE = re.compile(r"我们|咱们|咱")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
 LEVEL_ONLY = re.compile(r"[省市县区镇乡]委|[省市县区镇乡](?:党委|政府|纪委|人大)")
 BODIES = ("Place", "Organization", "Nation")
@@ -124,15 +122,18 @@ class SubjectFinder:
         if quote is not None:
             if name := self._first(self._visible(quote, quote.start, low)):
                 return name, 0.8
-            if name := self._speaker(quote):
+            if name := self._speakers.answers_for(quote):
                 return name, 0.8
         return self._above(offset, sentence, self._back(spoken, True))
+
+    @cached_property
+    def _speakers(self) -> Speakers:
+        return Speakers(self.reading, self.anchors)
 
     def speaks_for(self, offset: int) -> str:
         """The place or body for which the speaker of the quotation around an offset speaks; "" outside quotations and for a plain citizen."""
         quote = self._quote_at(offset)
-        person = self._person_of(quote) if quote else None
-        return self._office(person) if person and self._official(person) else ""
+        return self._speakers.office_of(quote) if quote else ""
 
     def _acts(self, left: int, offset: int) -> bool:
         """Whether the clause opens with a verb, so that who acts is named before it: 投入300万元, 先后筹资50万元."""
@@ -269,52 +270,3 @@ class SubjectFinder:
         if name := person or ("" if self._lone(ahead) and self._carried[sentence.block][0] else ahead):
             return name, 0.7
         return (NATION, 0.6) if self.national else self._carried[sentence.block]
-
-    def _speaker(self, quote: Mention) -> str:
-        """Who answers for a figure in direct speech: a person for what is his own, else the place or body he speaks for."""
-        person = self._person_of(quote)
-        if person is None:
-            return ""
-        said = self.reading.text[quote.start : quote.end]
-        if FIRST_PERSON.search(said):
-            return person.name
-        if self._official(person):
-            return self._office(person)
-        return "" if WE.search(said) else person.name
-
-    def _official(self, person: Anchor) -> bool:
-        """Whether the text anywhere gives the person a post."""
-        for same in self._by_name[person.name]:
-            titles = self.reading.mentions_in(max(0, same.start - 16), same.start, "Title")
-            if any(t.attributes.get("role") == "official" and same.start - t.end <= 2 for t in titles):
-                return True
-        return False
-
-    def _office(self, person: Anchor) -> str:
-        """The place or body of the post named before a person (西湾村党支部第一书记赵世俊); "" for a plain citizen."""
-        for same in (person, *self._by_name[person.name]):
-            before = [a for a in self._near(same.start - 24, same.start) if a.role == "modifier"]
-            if before:
-                return self._place_of(before[-1])
-        return ""
-
-    def _place_of(self, office: Anchor) -> str:
-        """The place that a body of its government or party speaks for, else the body itself."""
-        inner = self.reading.mentions_in(office.start, office.end, "Place")
-        return inner[-1].value if inner and office.kind == "Organization" and GOVERNS.search(office.name) else office.name
-
-    def _person_of(self, quote: Mention) -> Anchor | None:
-        """The speaker: named right behind the quotation, or with a verb of speech before it."""
-        text = self.reading.text
-        stop = re.compile(r"[。！？!?\n“]").search(text, quote.end)
-        right = stop.start() if stop else len(text)
-        behind = [a for a in self._near(quote.end, min(right, quote.end + 48)) if a.kind == "Person"]
-        if behind:
-            return behind[0]
-        sentence = self.reading.sentence_at(quote.start)
-        left = max(sentence.start if sentence else 0, quote.start - 60)
-        before = [a for a in self._near(left, quote.start) if a.kind == "Person"]
-        if before and re.search(rf"(?:{alternation('speech_verbs')})[^。；\n]{{0,12}}[：:，,]$", text[before[-1].end : quote.start]):
-            return before[-1]
-        same = [a for a in before if sentence and a.start >= sentence.start and a.role in ("reporter", "subject")]
-        return same[-1] if same and text[quote.start - 1] in "，,：:" else None

@@ -73,3 +73,10 @@ def test_a_short_text_is_of_the_genre_by_one_word() -> None:
     assert is_governance(["周海青在花溪村的茶园里采茶。"])
     assert not is_governance([MATCH * 2])
     assert is_governance(["永康市的桥通了。"])  # too short to tell
+
+
+def test_words_of_other_genres_count_against_a_text() -> None:
+    report = "全县实现生产总值80亿元，固定资产投资增长7%，粮食播种面积40万亩，改造水库3座，新增养老床位200张，城乡居民人均可支配收入2.1万元。" * 6
+    assert is_governance([report])  # a government report, though no village and no Party branch is in it
+    world = "美国总统同俄罗斯总统会见，双方就和平与贸易发表声明，联合国欢迎两国的决定，国际油价下跌，全球股市上涨，各地农户观望。" * 6
+    assert not is_governance([world])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -17,7 +16,6 @@ from kg.extract.program_cues import (
     BODIES,
     BRANCH,
     DEPARTMENT,
-    EDITED,
     HELPER,
     JOINT,
     KIND,
@@ -38,9 +36,6 @@ from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
 
-RANKS = ("province", "prefecture", "county", "township", "community", "village", "site")
-WE = re.compile(r"我们|咱们|咱(?=[镇村乡县])")
-DOMINANT = 0.4  # of the subjects of a text
 REACH = 40  # how many names back a body called by its kind may stand
 
 
@@ -101,7 +96,7 @@ class Actors:
 
     def at_home(self, place: str) -> bool:
         """Whether a text is about a place, or about the city or county it is in: what is told without a subject is its doing; in a province, who acts is open."""
-        levels = self._levels.get(place, set()) | {u.level for u in self.discourse.home if u.name == place}
+        levels = self.levels.get(place, set()) | {u.level for u in self.discourse.home if u.name == place}
         return bool(levels) and not levels & {"province", "site"} and (bool(self.home) or self._nation < 2)
 
     @cached_property
@@ -202,94 +197,16 @@ class Actors:
 
     def opening(self, title: str) -> str:
         """The place that a title opens with."""
-        opens = [title[:n] for n in range(min(12, len(title)), 1, -1) if title[:n] in self._levels]
+        opens = [title[:n] for n in range(min(12, len(title)), 1, -1) if title[:n] in self.levels]
         return next((name for name in opens if name[:-1] not in opens), "")  # not 永昌县|村 of 永昌县村级…清单
 
     @cached_property
-    def _of_block(self) -> dict[int, list[Sentence]]:
-        found: dict[int, list[Sentence]] = {}
-        for s in self.reading.sentences:
-            found.setdefault(s.block, []).append(s)
-        return found
-
-    def sentences_before(self, sentence: Sentence) -> Iterator[Sentence]:
-        """The sentences of the same paragraph before this one, the nearest first."""
-        return reversed([s for s in self._of_block[sentence.block] if s.start < sentence.start])
-
-    @cached_property
-    def _headings(self) -> tuple[tuple[int, Anchor], ...]:
-        """The end of each heading that names a body or a place, and the first it names."""
-        found = []
-        for block in self.reading.document.blocks:
-            if block.kind in ("heading", "title"):
-                named = [a for a in self.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
-                found += [(block.end, named[0])] if named and not (EDITED.match(self.reading.text, named[0].end) or PAPER.search(named[0].name)) else []
-        return tuple(found)
-
-    def topic_before(self, sentence: Sentence) -> Anchor | None:
-        """What the paragraph goes on about: the subject nearest before the sentence; the wider place that it opened with, if that subject is an example.
-
-        筑牢防线，… behind 咸阳市…。陕广社区依托…。 is about the city again.
-        """
-        told = [found for s in self.sentences_before(sentence) if (found := self._subject(s.start, s.end))]
-        if not told:
-            return None
-        near, first = told[0], told[-1]
-        return first if near.kind == first.kind == "Place" and self._rank(first.name) < self._rank(near.name) else near
-
-    def _subject(self, start: int, end: int) -> Anchor | None:
-        named = (a for a in self.inside(start, end) if a.role == "subject" and a.kind != "Person")
-        return next((a for a in named if not self.discourse.looks_in(a)), None)
-
-    def _rank(self, place: str) -> int:
-        """How narrow a place is: 0 for a province."""
-        return min((RANKS.index(level) for level in self._levels.get(place, ()) if level in RANKS), default=len(RANKS))
-
-    def voice(self, sentence: Sentence, offset: int) -> Anchor | None:
-        """What 我们 stands for: the office of who speaks, or of who tells the whole text (柳河镇党委书记 周海青, at its head)."""
-        if not WE.search(self.reading.text, sentence.start, offset):
-            return None
-        name = self.discourse.speaks_for(offset) or self._narrator
-        kind = next((m.kind for m in self.reading.of_kind("Place", "Organization") if m.value == name), "")
-        return Anchor(start=offset, end=offset, name=name, kind=kind) if kind else None
-
-    @cached_property
-    def _narrator(self) -> str:
-        """The office of the person at the head of a text told by 我们; "" for any other text."""
-        text = self.reading.text
-        if len(WE.findall(text)) < 3:
-            return ""
-        named = [a for a in self.anchors if a.role == "modifier" and text.count("\n", 0, a.start) < 4 and a.start < 300]
-        return self.place_of(named[0]) if named else ""
-
-    def carried(self, sentence: Sentence) -> Anchor | None:
-        """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that."""
-        above = self.heading_above(sentence.start)
-        if above is not None:
-            return above
-        block = self.reading.block_of(sentence)
-        if any(a.kind == "Person" and a.role in ("subject", "reporter") for a in self.inside(block.start, sentence.end)):
-            return None  # a paragraph about somebody
-        last = next((a for a in self.upto(block.start) if a.role == "subject" and a.kind in BODIES), None)
-        start = self.reading.block_of(before).start if last and (before := self.reading.sentence_at(last.start)) else 0
-        first = self._subject(start, block.start)
-        return first if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()) else None
-
-    @cached_property
-    def _spoken_of(self) -> Counter[str]:
-        return Counter(a.name for a in self.anchors if a.role in ("subject", "locative") and a.kind in BODIES)
-
-    def heading_above(self, offset: int) -> Anchor | None:
-        """What the nearest heading above an offset is about; None where none names anything."""
-        index = bisect_right(self._headings, offset, key=lambda h: h[0])
-        return self._headings[index - 1][1] if index else None
-
-    @cached_property
     def _known(self) -> frozenset[str]:
-        return frozenset(self._levels) | {u.name for u in self.discourse.home}
+        return frozenset(self.levels) | {u.name for u in self.discourse.home}
 
     @cached_property
-    def _levels(self) -> dict[str, set[str]]:
+    def levels(self) -> dict[str, set[str]]:
+        """The levels that the text gives each of its places."""
         found: dict[str, set[str]] = {}
         for m in self._places:
             found.setdefault(m.value, set()).add(m.attributes.get("level", ""))
@@ -297,7 +214,7 @@ class Actors:
 
     def is_site(self, anchor: Anchor) -> bool:
         """Whether a name is that of a park, a square or a scenic spot, which houses things and runs none."""
-        return anchor.kind == "Place" and self._levels.get(anchor.name) == {"site"} and not ZONE.search(anchor.name)
+        return anchor.kind == "Place" and self.levels.get(anchor.name) == {"site"} and not ZONE.search(anchor.name)
 
     def row(self, before: Sequence[Anchor]) -> list[Anchor]:
         """The last of several names that open a clause together (柳河县、榆山县等地|开展…)."""

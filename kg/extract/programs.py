@@ -17,6 +17,7 @@ from typing import Literal
 from kg.anchors import Anchor
 from kg.context import Discourse
 from kg.extract.claims import Claim
+from kg.extract.paragraph_topics import Topics
 from kg.extract.program_actors import Actors
 from kg.extract.program_cues import (
     ACTORS,
@@ -66,6 +67,10 @@ class _Linker:
 
     reading: Reading
     actors: Actors
+
+    @cached_property
+    def topics(self) -> Topics:
+        return Topics(self.actors)
 
     def verb_before(self, sentence: Sentence, offset: int) -> tuple[str, int]:
         """The verb in whose scope the name stands: the nearest verb of the lexicon in the sentence before it, and its offset."""
@@ -248,7 +253,7 @@ class _Linker:
             if body:
                 return _Reading(self.actors.named(body), self.actors.place_of(body), 0.85)
             acted = False
-        if (ours := self.actors.voice(sentence, offset)) is not None:
+        if (ours := self.topics.voice(sentence, offset)) is not None:
             where = self.actors.place_of(ours)
             return _Reading(self.actors.named(ours) if acted or strength == "use" else self._at_home(where, strength, False), where, 0.85)
         if CENTRAL.search(text, sentence.start, sentence.end):
@@ -259,9 +264,9 @@ class _Linker:
             return _Reading(self.actors.named(later[0]), self.actors.place_of(later[0]), 0.85)
         if self.actors.scattered:
             return None  # a text about many places: the one before may not be meant
-        subject = self.actors.topic_before(sentence)
+        subject = self.topics.topic_before(sentence)
         certainty = 0.8 if subject else 0.7
-        subject = subject or self.actors.carried(sentence)
+        subject = subject or self.topics.carried(sentence)
         if subject is None or subject.kind == "Nation" or NATIONAL.match(subject.name):
             return None
         where = self.actors.place_of(subject)

@@ -47,12 +47,16 @@ def closed_frames(name: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
 
 # an adverb that may look like the end of a name before a verb: 周海|正提醒
 ADVERB = "正又还也便却忙曾仍则"
+# 周海|作报告
+MAKES = re.compile(r"了?(?:[\u3400-\u9fff]{0,4}(?:报告|说明|讲话|发言|交流|总结|部署|动员|辅导|致辞|点评|介绍))")
 
 
 def without_adverb(reading: Reading, start: int, end: int) -> int:
     """Where a name of three characters ends that took in the adverb of the verb behind it; as it was where nothing shows that."""
     text = reading.text
     name = text[start:end]
+    if len(name) == 3 and name[-1] == "作" and MAKES.match(text, end):
+        return end - 1
     if len(name) != 3 or name[-1] not in ADVERB or text.count(name) > 1 or SAYS.match(text, end) or text.startswith("看来", end):
         return end
     after = next((w for w in reading.words_in(end, end + 4) if w.start == end), None)

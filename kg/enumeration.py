@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TypeVar
 
-__all__ = ["of_item"]
+__all__ = ["is_item", "of_item"]
 
 # an item of an enumeration, with what its siblings begin with
 HAN = "[一二三四五六七八九十]"
@@ -14,6 +14,11 @@ ITEM = re.compile(
 )
 FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
 T = TypeVar("T")
+
+
+def is_item(text: str, start: int) -> bool:
+    """Whether an item of an enumeration begins there."""
+    return ITEM.match(text, start) is not None
 
 
 def of_item(text: str, start: int, items: dict[str, T], current: T) -> T:

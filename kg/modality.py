@@ -128,7 +128,9 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]
     if not nouns:
         return False
-    return any(w.tag == "v" and w.text[-1] in PREPOSED for w in following[nouns[0] + 1 :])
+    # 将|全旗|划分一级网格1个: a noun phrase right behind it is its object
+    object_first = following[nouns[0]].tag in ("n", "nz", "LOC") and all(w.tag in ("a", "b", "m", "q", "r") for w in following[: nouns[0]])
+    return any(w.tag == "v" and (object_first or w.text[-1] in PREPOSED) for w in following[nouns[0] + 1 :])
 
 
 def _in_past(reading: Reading, left: int, start: int) -> bool:

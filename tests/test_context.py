@@ -107,6 +107,7 @@ STATUSES = [
     pytest.param("2030年，青石村建成车间6个。", "6个", "planned", id="year-ahead"),
     pytest.param("上级要求每个村建成文化广场2个。", "2个", "required", id="demand"),
     pytest.param("按照上级的要求，青石村建成文化广场2个。", "2个", "stated", id="demand-as-a-noun"),
+    pytest.param("青石村将村庄划分网格10个。", "10个", "stated", id="object-without-a-verb-of-becoming"),
     pytest.param("青石村将闲置校舍改造成10间民宿。", "10间", "stated", id="preposed-object"),
     pytest.param("为确保安全，青石村安装摄像头30个。", "30个", "stated", id="purpose"),
     pytest.param("青石村计划投资900万元，目前已完成300万元。", "300万元", "stated", id="back-to-fact"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kg.anchors import Anchor
+from kg.enumeration import is_item, of_item
 from kg.extract.program_actors import Actors
 from kg.extract.program_cues import BODIES, EDITED, PAPER
 from kg.types import Sentence
@@ -86,6 +87,8 @@ class Topics:
 
     def carried(self, sentence: Sentence) -> Anchor | None:
         """What a paragraph without a subject is about: its heading, else the paragraph before if the text is mostly about that."""
+        if lead := self._leads.get(sentence.block):
+            return lead
         above = self.heading_above(sentence.start)
         if above is not None:
             return above
@@ -96,6 +99,19 @@ class Topics:
         start = self.actors.reading.block_of(before).start if last and (before := self.actors.reading.sentence_at(last.start)) else 0
         first = self._subject(start, block.start)
         return first if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()) else None
+
+    @cached_property
+    def _leads(self) -> dict[int, Anchor]:
+        """For each paragraph that is an item (一是…) who the paragraph before the first item was about: 县委…。|一是建立…。|二是…."""
+        found: dict[int, Anchor] = {}
+        items: dict[str, Anchor | None] = {}
+        last: Anchor | None = None
+        for index, block in enumerate(self.actors.reading.document.blocks):
+            lead = of_item(self.actors.reading.text, block.start, items, last)
+            if lead and is_item(self.actors.reading.text, block.start):
+                found[index] = lead
+            last = self._subject(block.start, block.end) or last
+        return found
 
     @cached_property
     def _spoken_of(self) -> Counter[str]:

@@ -55,6 +55,8 @@ _YEAR = re.compile(r"(?P<y>(?:1[5-9]|20)[0-9]{2}|0[0-9]|[一二][〇零一二三
 _YEARS = re.compile(rf"(?P<a>(?:19|20)[0-9]{{2}})年?{FLOW}(?P<b>(?:19|20)[0-9]{{2}})(?![0-9])(?:年度?)?")
 _NUMERIC = re.compile(
     r"(?P<y>(?:19|20)[0-9]{2})(?P<s>[-/.])(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>[12][0-9]|3[01]|0?[1-9])(?![0-9])")
+# the stamp of a page: 16-05-30 09:39
+_STAMP = re.compile(r"(?P<y>[0-9]{2})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12][0-9]|3[01])[ \u3000]+[0-9]{1,2}[:：][0-9]{2}(?![0-9])")
 _MONTHS = re.compile(rf"(?P<a>{_NUM})月?份?{FLOW}(?P<b>{_NUM})月份?(?!{_NUM}[日号])")
 _MONTH = re.compile(
     rf"(?!一月一|三月三)(?P<m>{_NUM})月份?(?:(?P<d>{_NUM})(?:[日号]?{FLOW}(?P<e>{_NUM})|、{_NUM})?[日号])?(?![光球饼])"
@@ -112,6 +114,8 @@ def _with_until(text: str, draft: Draft, floor: int) -> Draft:
 def _draft_at(text: str, at: int) -> Draft | None:
     if m := _NUMERIC.match(text, at):
         return Draft(at, m.end(), "absolute", int(m["y"]), 0, int(m["m"]), None, int(m["d"]))
+    if m := _STAMP.match(text, at):
+        return Draft(at, m.end(), "absolute", 2000 + int(m["y"]), 0, int(m["m"]), None, int(m["d"]))
     if m := _YEARS.match(text, at):
         return Draft(at, m.end(), "years", int(m["a"]), int(m["b"]) - int(m["a"]))
     if m := _YEAR.match(text, at):

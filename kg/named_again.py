@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from kg.lexicon import load
@@ -22,19 +22,38 @@ def named_again(reading: Reading) -> Iterator[Named]:
     yield from _bodies(reading)
 
 
+IN_WORD = re.compile(r"[\u3400-\u9fff“”A-Za-z0-9]")
+POINTING = re.compile(r"(?:该|这一|这个|这项|此)$")
+GOES_ON = re.compile(r"现场|中|室|等|上|当天|当日|[、和与的”及组点员村户]")
+
+
 def _programs(reading: Reading) -> Iterator[Named]:
     """The head noun of a program that a clause goes on about: 工作室由…, 该平台累计…."""
     programs = [m for m in reading.of_kind("Program") if len(m.attributes.get("kind", "")) > 1]
-    kinds = sorted({m.attributes["kind"] for m in programs}, key=lambda k: (-len(k), k))
-    if not kinds:
-        return
-    pattern = re.compile(rf"(?<![\u3400-\u9fff“”A-Za-z0-9])(?:该|这一|这个|这项|此)?(?P<kind>{'|'.join(map(re.escape, kinds))})(?!现场|中|室|等|上|当天|当日|[、和与的”及组点员村户])")
+    kinds = {m.attributes["kind"] for m in programs}
     called = {kind: [p for p in programs if p.attributes["kind"].endswith(kind)] for kind in kinds}
-    for m in pattern.finditer(reading.text):
-        known = called[m["kind"]]
-        index = bisect_right(known, m.start(), key=lambda p: p.end) - 1
-        if index >= 0 and m.start() - known[index].end < 400:
-            yield m.start(), m.end(), known[index].value, "Program"
+    reached = 0
+    for start, size, kind in sorted(_heads_alone(reading.text, kinds)):
+        if start < reached:
+            continue
+        reached = start - size
+        known = called[kind]
+        index = bisect_right(known, start, key=lambda p: p.end) - 1
+        if index >= 0 and start - known[index].end < 400:
+            yield start, reached, known[index].value, "Program"
+
+
+def _heads_alone(text: str, kinds: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Where one of the head nouns opens a clause, with the 该 before it, and not as part of a longer word: start, minus the length, head noun."""
+    for kind in kinds:
+        at = text.find(kind)
+        while at >= 0:
+            end = at + len(kind)
+            found = POINTING.search(text, max(0, at - 2), at)
+            start = found.start() if found else at
+            if not GOES_ON.match(text, end) and not (start and IN_WORD.match(text, start - 1)):
+                yield start, start - end, kind
+            at = text.find(kind, at + 1)
 
 
 @cache

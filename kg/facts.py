@@ -189,6 +189,9 @@ def _merge(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     merged = []
     for group in sorted(groups):
         same = groups[group]
+        if len(same) == 1 and len(same[0].evidence) == 1:  # most facts are told once
+            merged.append(same[0])
+            continue
         evidence = sorted({e for f in same for e in f.evidence}, key=lambda e: (e.source, e.start, e.end, e.rule))
         if same[0].predicate == FIRST_ONLY:
             evidence = list({e.source: e for e in reversed(evidence)}.values())[::-1]

@@ -17,6 +17,7 @@ __all__ = ["infer_date"]
 YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)年(?!前|之前|以前|规划|远景)")
 PLANNED = re.compile(r"(?:(?<!截止)(?<!截至)到|(?<!截)至|—|－|-|～|~|力争|计划|目标|争取|预计|确保)\s*$")
 AHEAD = re.compile(r"展望(20\d\d)年")
+LATE_IN_YEAR = re.compile(r"今年(?:[4-9]|1[0-2])月|今年(?:国庆|十一|[夏秋][天季])")
 # feasts that a text of the same weeks speaks of: 刚刚过去的“五一”假期
 RECENT = re.compile(r"(?:刚刚过去的|刚过去的|这个|今年的?|日前的)[“‘]?(?P<feast>五一|国庆|元旦|十一|七一|端午|清明|中秋)")
 MONTH = {"五一": "05", "国庆": "10", "十一": "10", "元旦": "01", "七一": "07"}
@@ -30,6 +31,12 @@ def _anniversary(text: str) -> str:
     return str(int(mapping("anniversaries")[found["event"]]) + int(count)) if count else ""
 
 
+def _looking_ahead(text: str) -> str:
+    """The year that a look ahead is written at the beginning of, or at the end of the one before where months of it have passed."""
+    found = AHEAD.search(text)
+    return str(int(found[1]) - bool(LATE_IN_YEAR.search(text))) if found else ""
+
+
 def _latest_year(text: str) -> str:
     years = [m["year"] for m in YEAR.finditer(text) if not PLANNED.search(text[max(0, m.start() - 3) : m.start()])]
     return max(years, default="")
@@ -38,7 +45,6 @@ def _latest_year(text: str) -> str:
 def infer_date(texts: Iterable[str]) -> str:
     """The publication date of a source by its own words: ISO year, or year and month where a feast just past tells it; "" if unknown."""
     text = "\n".join(texts)
-    ahead = AHEAD.search(text)
-    year = _anniversary(text) or (ahead[1] if ahead else "") or _latest_year(text)
+    year = _anniversary(text) or _looking_ahead(text) or _latest_year(text)
     feast = RECENT.search(text)
     return f"{year}-{MONTH[feast['feast']]}" if year and feast and feast["feast"] in MONTH else year

@@ -18,6 +18,7 @@ from tests.reading_of import read
         (["今年是花溪村建校100周年，桥建于2011年。"], "2011"),  # of an unknown event it says nothing
         # a look at the year ahead
         (["展望2018年，再出发。桥建于2016年。"], "2018"),
+        (["今年9月，桥通车了。展望2018年，再出发。"], "2017"),
         # the latest year that is no plan
         (["桥2015年动工，2019年建成。"], "2019"),
         (["桥2015年动工。", "路2017年建成。"], "2017"),

@@ -45,7 +45,7 @@ class Reading:
     home: str = ""
     date: str = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         return self.document.text
 
@@ -63,7 +63,8 @@ class Reading:
 
     def words_in(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that lie wholly inside ``text[start:end]``."""
-        first, last = bisect_left(self._word_starts, start), bisect_left(self._word_starts, end)
+        first = bisect_left(self._word_starts, start)
+        last = bisect_left(self._word_starts, end, first)
         while last > first and self.words[last - 1].end > end:
             last -= 1
         return self.words[first:last]
@@ -78,8 +79,11 @@ class Reading:
 
     def mentions_in(self, start: int, end: int, *kinds: str) -> tuple[Mention, ...]:
         """The mentions (of these kinds, or all) that lie wholly inside ``text[start:end]``."""
-        first, last = bisect_left(self._mention_starts, start), bisect_left(self._mention_starts, end)
-        return tuple(m for m in self.mentions[first:last] if m.end <= end and (not kinds or m.kind in kinds))
+        first = bisect_left(self._mention_starts, start)
+        last = bisect_left(self._mention_starts, end, first)
+        if first == last:  # two of three times
+            return ()
+        return tuple([m for m in self.mentions[first:last] if m.end <= end and (not kinds or m.kind in kinds)])
 
     def of_kind(self, *kinds: str) -> Iterator[Mention]:
         """All mentions of these kinds, in order."""

@@ -15,6 +15,7 @@ from kg.lexicon import load
 __all__ = ["cut_inline", "duplicates", "page_furniture", "without_spans"]
 
 SHORT, SPACED = 120, 600  # characters without and with layout spaces; longer lines are prose and match no line cue
+STRAY_END = re.compile(r"[。！？”’）》」』]{1,3}")
 RULE = re.compile(r"[\s.·…。—–\-_=*~#＊－＿＝～•●■□◆◇★☆※▲△▼▽○◎|｜│┃─━/\\<>«»＞+]+")
 BAR = re.compile(r"[|｜│]|\s[>»＞]\s|[>»＞]")
 WORD_MENU = re.compile(r"(?:\S{2,5}\s+){4,}\S{2,5}")
@@ -53,6 +54,8 @@ def _line_reason(line: str) -> str:
     line = " ".join(line.split())
     if len(line) > SHORT:
         return ""
+    if STRAY_END.fullmatch(line):
+        return ""  # the end of a sentence that a line was broken before
     if RULE.fullmatch(line):
         return "decoration" if len(line) > 2 or line.strip("…—") else ""
     parts = [part.strip() for part in BAR.split(line)]

@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.wrapping import EVEN, GLUED, Measure, measure_of
+
 __all__ = ["Line", "Span", "join_lines", "split_lines", "width"]
 
 Span = tuple[int, int]
@@ -122,25 +124,64 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def join_lines(text: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Group the lines in paragraphs."""
-    indented = sum(line.indent >= 2 for line in lines) <= 0.6 * len(lines)
+    setting = _setting(lines)
     paragraphs: list[list[Line]] = []
     index = 0
     while index < len(lines):
         group = [lines[index]]
         index += 1
-        while index < len(lines) and _goes_on(text, lines, index, group, indented):
+        while index < len(lines) and _goes_on(text, lines, index, group, setting):
             group.append(lines[index])
             index += 1
         paragraphs.append(group)
     return paragraphs
 
 
-def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line], indented: bool) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """How the lines of a text were set.
+
+    Attributes:
+        indented: whether an indent tells where a paragraph starts: not where most lines have one.
+        indents: whether the paragraphs are indented.
+        measure: the width that the text was broken at.
+    """
+
+    indented: bool
+    indents: bool
+    measure: Measure | None
+
+    def full(self, line: Line) -> bool:
+        """Whether a line is as wide as the text was broken."""
+        return self.measure is not None and abs(line.width + line.indent - self.measure[0]) <= EVEN
+
+
+def _setting(lines: Sequence[Line]) -> _Setting:
+    """How the lines were set; where they were broken by counting characters, that becomes their width."""
+    broken = [line for line in lines if not line.fixed and not ENDED.search(line.tail)]
+    measure = measure_of([line.width + line.indent for line in broken], [line.end - line.start + line.indent for line in broken])
+    if measure and measure[1]:
+        for line in lines:
+            line.width = float(line.end - line.start)
+    indents = sum(line.indent >= 2 for line in lines)
+    indented = indents <= 0.6 * len(lines)
+    return _Setting(indented, indented and indents >= max(2, 0.05 * len(lines)), measure)
+
+
+def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line], setting: _Setting) -> bool:
     """Whether ``lines[index]`` continues the paragraph that ends with the line before it."""
     here, after = lines[index - 1], lines[index]
-    if here.fixed or after.fixed or after.hard or after.gap >= FAR or ENDED.search(here.tail):
+    if here.fixed or after.fixed or after.hard or after.gap >= FAR:
         return False
-    if (indented and after.indent >= 2 > here.indent) or OPENER.match(text, after.start, after.end):
+    broken = setting.full(here) and after.indent < 2 and after.gap == 0  # as wide as the text was broken
+    if broken and GLUED[0].match(text, after.start, after.end):
+        return True
+    if ENDED.search(here.tail):
+        runs_on = setting.indents and (setting.full(after) or ENDED.search(after.tail) is not None)
+        return broken and not text.startswith("“", after.start) and (runs_on or _within_quotation(text, group))
+    if broken and (len(group) > 1 or PAUSE.search(text, here.start, here.end) or GLUED[1].search(here.tail)):
+        return True
+    if (setting.indented and after.indent >= 2 > here.indent) or OPENER.match(text, after.start, after.end):
         return False
     ended = bool(ENDED.search(after.tail))
     if OPEN_END.search(here.tail):
@@ -157,6 +198,12 @@ def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line]
         room = _slack(here) + 1 + (INDENT if len(group) == 1 else 0)
         return after.width <= here.width + room and (ended or after.width >= here.width - COMPRESSED)
     return here.width >= SENTENCE_WIDE and _wide_chain(lines, index - 1)
+
+
+def _within_quotation(text: str, group: Sequence[Line]) -> bool:
+    """Whether the paragraph so far leaves a quotation mark open."""
+    said = text[group[0].start : group[-1].end]
+    return said.count("“") > said.count("”")
 
 
 def _slack(line: Line) -> float:

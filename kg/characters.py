@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from kg.articles import HAN, Paragraph
 from kg.layout import Span
+from kg.lost_quotes import restored
 
 __all__ = ["Style", "Writer", "style_of", "write_paragraph"]
 
@@ -97,8 +98,15 @@ def write_paragraph(text: str, paragraph: Paragraph, style: Style, writer: Write
     open_quotes = 0
     previous: _Run | None = None
     paired = False
+    lost = restored(text, paragraph.spans, digits_spaced=style.digits_spaced) if style.quotes_lost and paragraph.kind == "body" else {}
+    first = paragraph.spans[0][0] - 1
+    if first in lost:
+        writer.mark(lost[first], first)
     for run in runs:
-        if previous is not None and run.gap is not None:
+        marks = [i for i in (run.gap, run.gap + 1) if i in lost] if lost and run.gap is not None else []
+        for index in marks:
+            writer.mark(lost[index], index)
+        if previous is not None and run.gap is not None and not marks:
             keep, paired = _keeps_space(text, previous, run, paragraph.kind or "body", style, open_quotes > 0, paired)
             if keep:
                 writer.mark(" ", run.gap)

@@ -214,7 +214,7 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         return None
     chief = CHIEF.fullmatch(title)
     if inherited and chief and org.endswith(chief["level"] + "委"):  # 青石县委副书记、县长
-        org = org[:-1]
+        org = org[:-1] if len(org) > 2 else discourse.deictic(chief["level"], claim.start)
     elif inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
         org = ""
     if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组)$", org)):

@@ -163,7 +163,6 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
         ordinary = not compound and any(
             len(w.text) > 1 and w.tag not in ("PER", "nr", "nz", "LOC", "ns") and not SAYS.match(reading.text, position + len(name))
             and not (position < w.start and w.end <= position + len(name) and not is_common_word(w.text))
-            and not (w.start < position and position not in starts and not is_common_word(w.text))  # 理事|长屈|小兵
             and not (w.text == name and w.tag == "n" and len(name) == 3 and _marked(reading, w.end) and w.text[-1] not in "员手工户者" and not is_common_word(w.text[1:])) for w in words_inside
         )
         if is_full_name(name) and (position in starts or _broken_word(reading, position)) and not ordinary:

@@ -40,6 +40,8 @@ UPPER = tuple("省市县区州旗")
 # what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
 OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
 DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长)|支委|委员")  # whose body the head's post names
+OF_THE_SAME = re.compile(r"(?:组织|宣传|统战|政法|纪检|武装)(?:委员|部长|干事)|副?(?:书记|主任|[镇乡村]长)|[一二三四]级(?:调研员|主任科员|科员)")
+LEAVES = re.compile(r"不再(?:担任|兼任|任)|卸任|辞去|离任")
 CHIEF = re.compile(r"(?:挂职)?(?:原|时任)?副?(?P<level>[省市县区旗镇乡])长(?:助理)?$")
 FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
@@ -61,6 +63,8 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
         if refined is None or refined.subject is None:
             continue
         if before is not None and not refined.qualifiers["org"] and DEPUTY.fullmatch(refined.qualifiers["title"]) and _together(before, refined, discourse):
+            refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
+        if before is not None and not refined.qualifiers["org"] and _same_body(before, refined):
             refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
         before = refined if refined.qualifiers["org"] else before
         key = _key(refined)
@@ -105,6 +109,12 @@ def _together(one: Claim, other: Claim, discourse: Discourse) -> bool:
     """Whether two claims stand in one sentence, the first before the second: 村党支部书记周海青牵头，副书记李桂花负责."""
     first, second = (discourse.reading.sentence_at(c.start) for c in (one, other))
     return first is not None and second is not None and first.start == second.start and one.start < other.start
+
+
+def _same_body(one: Claim, other: Claim) -> bool:
+    """Whether the second of two titles in a row is of the first one's body: 镇党委委员、组织委员, but not 村党支部书记、县人大代表."""
+    same = (one.start, one.end, one.subject, one.rule) == (other.start, other.end, other.subject, other.rule)
+    return same and bool(OF_THE_SAME.fullmatch(other.qualifiers["title"]))
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -202,7 +212,10 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org, title = spoken, title[noun.end() :]
     if not org and title in words("statuses"):
         return None
-    if inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
+    chief = CHIEF.fullmatch(title)
+    if inherited and chief and org.endswith(chief["level"] + "委"):  # 青石县委副书记、县长
+        org = org[:-1] if len(org) > 2 else discourse.deictic(chief["level"], claim.start)
+    elif inherited and title.startswith(("国家", "全国", "中央", "首规委", "省", "市", "县")):
         org = ""
     if inherited and (branch := re.search(r"(?:党委|党工委|党支部|党总支|党组)$", org)):
         org = org[: branch.start()]  # the body belongs to the first title: 石塘镇党委书记、镇长
@@ -214,4 +227,21 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org, title = org[:-2], "党组" + title
     if below := BELOW.fullmatch(org):  # the guidelines' cut: 山门头村 | 党支部书记, but 永康市委 | 书记
         org, title = below["place"], below["body"] + title
-    return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure_of(claim, discourse.reading))
+    if former := _former(org, claim, discourse):
+        org, title = former, "原" + title
+    tenure = tenure_of(claim, discourse.reading)
+    if _left(claim, discourse) and "end" not in tenure:  # a post that is over must not be told as held
+        return None
+    return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure)
+
+
+def _former(org: str, claim: Claim, discourse: Discourse) -> str:
+    """The body behind a 原 that belongs to the title (原|花溪村|党支部书记); "" if the name itself begins so (原平市)."""
+    at = discourse.reading.text.find(org, claim.start, claim.end) if org.startswith("原") and len(org) > 3 else -1
+    first = discourse.reading.words_in(at, at + 1) if at >= 0 else ()
+    return org[1:] if first and first[0].text == "原" else ""
+
+
+def _left(claim: Claim, discourse: Discourse) -> bool:
+    """Whether a claim tells that a post was given up: 免去…的…职务, 不再担任."""
+    return claim.rule.endswith("removed") or bool(LEAVES.search(discourse.reading.text, claim.start, claim.end))

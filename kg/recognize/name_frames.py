@@ -28,6 +28,8 @@ SAYS = re.compile(r"(?:直言|说|表示|介绍|告诉|坦言)")
 # the verbs of an appointment close a name from both sides: 任命|周海青|为, 免去|周海青|的; a row goes on: ，李桂花的镇长职务
 APPOINTED = r"(?:任命|免去|接受|选举|推选|补选|聘任|撤销|罢免)(?P<name>{name})(?=(?:同志)?(?:等[0-9一二三四五六七八九十]*人?)?(?:为|的|辞去|任|担任))"
 DISMISSED = r"(?<=[，；、,])(?P<name>{name})(?=(?:同志)?(?:的|辞去)[^，。；、,\n]{{4,40}}职务)"
+# a person's card: 周海青，女，1985年4月生; 周海青（女）
+CARD = r"(?:^|(?<=[\s、，；。：:]))(?P<name>{name}|{padded})[ \u3000]{{0,2}}(?:[，,（( \u3000][男女][，,）)]|[男女][，,](?=[^，,\n]{{1,5}}族|(?:19|20)\d\d|\d\d岁|中共))"
 CREDIT = r"(?:^|(?<=[。！？”）)\n \u3000|]))(?P<name>{name}|{padded})[ \u3000]{{0,3}}(?:摄影|摄|供图|文/图|图/文|制图)(?=$|[\s。）)，,/|0-9])"
 
 
@@ -41,6 +43,7 @@ def closed_frames(name: str) -> tuple[tuple[re.Pattern[str], str, str], ...]:
     forms = {"name": name, "padded": rf"{HAN}[ \u3000]{{1,2}}{HAN}"}
     return (
         (re.compile(APPOINTED.format(**forms)), "title-frame", ""), (re.compile(DISMISSED.format(**forms)), "title-frame", ""),
+        (re.compile(CARD.format(**forms), re.MULTILINE), "title-frame", ""),
         (re.compile(CREDIT.format(**forms), re.MULTILINE), "byline", "journalist"),
     )
 

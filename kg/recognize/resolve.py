@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon import words
 from kg.types import Mention
 
 __all__ = ["confidence", "resolve"]
@@ -114,6 +115,15 @@ def _swallowed(mention: Mention, other: Mention) -> bool:
     return inside and mention.kind in SWALLOWS.get(other.kind, ())
 
 
+def _beside(title: Mention, names: Sequence[_Row]) -> Mention:
+    """A title that took in the end of the name before it, without that: 柳河村|支书 for 村支书, 县监委|主任 for 监委主任."""
+    for k in (k for row in names for k in row.near(title)):
+        rest = title.text[k.end - title.start :] if k.start < title.start < k.end < title.end else ""
+        if k.kind in ("Place", "Organization") and rest in words("titles"):
+            return replace(title, start=k.end, text=rest, value=rest)
+    return title
+
+
 def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
     """The mentions that stand, sorted by (start, -end, kind)."""
     kinds: dict[str, list[Mention]] = {}
@@ -121,7 +131,10 @@ def resolve(candidates: Iterable[Mention]) -> tuple[Mention, ...]:
         kinds.setdefault(m.kind, []).append(m)
     rows: list[_Row] = []
     for kind in PRECEDENCE:
-        fit = [m for m in _within_kind(kinds.get(kind, [])) if all(_stands(m, k) for row in rows for k in row.near(m))]
+        same_kind = _within_kind(kinds.get(kind, []))
+        if kind == "Title":
+            same_kind = [_beside(m, rows) for m in same_kind]
+        fit = [m for m in same_kind if all(_stands(m, k) for row in rows for k in row.near(m))]
         rows.append(_Row(fit))
     swallowers = {kind: [r for k, r in zip(PRECEDENCE, rows, strict=True) if kind in SWALLOWS.get(k, ())] for kind in PRECEDENCE}
     standing = [m for same in rows for m in same.mentions if not any(_swallowed(m, k) for row in swallowers[m.kind] for k in row.near(m))]

@@ -15,14 +15,15 @@ from kg.types import Mention
 
 __all__ = ["find_titles", "head_of", "title_role", "titles_of"]
 
-MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前){0,4}"
+MODIFIER = r"(?:原|副|第一|第二|常务|代理|代|总|名誉|兼职|专职|驻村|首席|高级|资深|执行|候补|轮值|前|[一二三四]级(?=调研员|巡视员|主任科员|科员|高级|主办)){0,4}"
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
     # what a title may begin with is asked first: few characters get farther
     first = "".join(sorted({word[0] for word in words("titles")}))
-    return re.compile(f"(?=[原副第常代总名兼专驻首高资执候轮前{first}])(?!总?支书记|书记员|代表[团队]|委员会|代表会|专家组|老师傅|主席[台团])(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
+    opens = f"(?=[原副第常代总名兼专驻首高资执候轮前一二三四{first}])"
+    return re.compile(f"{opens}(?!总?支书记|书记员|代表[团队]|委员会|代表会|专家组|老师傅|主席[台团])(?P<modifier>{MODIFIER})(?P<head>{alternation('titles')})")
 
 
 def head_of(title: str) -> str:

@@ -50,6 +50,7 @@ def dotted_names(reading: Reading, after_name: re.Pattern[str]) -> Iterator[tupl
         seen = [w for w in persons if w.start < found.end() and w.end > found.start()]
         if seen:
             start, end = _edges(reading, found, seen, after_name)
+            end -= reading.text[end - 1] == "的"  # no name ends so: 查理·柯克|的
             if DOTTED.fullmatch(reading.text, start, end):
                 yield start, end
 

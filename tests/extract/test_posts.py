@@ -103,3 +103,15 @@ def test_the_words_and_the_body_of_a_title(text: str, posts: list[str]) -> None:
 def test_tenures_have_the_dates_that_the_text_gives(text: str, dates: tuple[str, str]) -> None:
     (fact,) = (f for f in built(text).facts if f.predicate == "holdsPost")
     assert (fact.qualifiers.get("start", ""), fact.qualifiers.get("end", "")) == dates
+
+
+@pytest.mark.parametrize(("text", "posts"), [
+    ("石塘县委副书记、县长陈福贵到会。", {("石塘县委", "副书记"), ("石塘县", "县长")}),
+    ("石塘镇党委委员、组织委员陈福贵到会。", {("石塘镇", "党委委员"), ("石塘镇", "组织委员")}),
+    ("在青石镇柳河村，原柳河村党支部书记陈福贵说，路通了。", {("柳河村", "原党支部书记")}),
+    ("县纪委书记、县监委主任陈福贵到会。", {("县纪委", "书记"), ("县监委", "主任")}),
+    ("陈福贵同志不再担任石塘镇党委书记。", set()),  # given up, and nothing tells until when it was held
+])
+def test_posts_in_a_row_and_given_up(text: str, posts: set[tuple[str, str]]) -> None:
+    found = {(f.qualifiers["org"], f.qualifiers["title"]) for f in built(text).facts if f.predicate == "holdsPost"}
+    assert found == posts

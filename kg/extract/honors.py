@@ -39,6 +39,12 @@ GIVEN = re.compile(
     r"(?:[\u3400-\u9fff]*(?:书记|主任|村长|镇长|乡长|县长|局长|委员|队长|社长|经理|董事长|校长|教师|院长|医生|护士|民警|网格员|村民|代表|员))?$"
 )
 PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
+GIVER = re.compile(r"授予|追授")
+# what a name only runs or made: 妇联|发起的“春苗计划”…荣获
+MADE = re.compile(
+    r"(?:(?:共同|联合|一起|等(?:单位|部门)?|自主|倾力)?(?:发起|实施|创办|创建|创立|推出|打造|研发|建设|开展|组织|主办|出品|生产|培育|成立|设立|运营|管理|编排|创作|选送|申报|报送|种植|制作|拍摄|承建|开发|设计))"
+    r"[^，。；！？\n]{0,12}?的"
+)
 WAITS = re.compile(
     r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
 )
@@ -90,6 +96,15 @@ def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
     while first and ROW.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
         first -= 1
     return list(anchors[first:])
+
+
+def _last_of_row(text: str, anchors: Sequence[Anchor], first: Anchor) -> Anchor:
+    """The last name of the row that a name opens."""
+    last = first
+    for anchor in anchors:
+        if anchor.start >= last.end and ROW.fullmatch(text, last.end, anchor.start):
+            last = anchor
+    return last
 
 
 def _counted_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
@@ -165,12 +180,19 @@ class _Holders:
         if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
             same = [a for a in fit if a.start >= clause]
+            if (found := MADE.match(self.text, _last_of_row(self.text, named, same[0]).end, left)) is not None:
+                return self.work(found.end(), kinds), 0.85
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
         above = fitting([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
         if not above and kinds[0] == "Place" and self.holders.titled:
             return [Anchor(start=left, end=left, name=self.holders.titled, kind="Place")], 0.7
         return above[-1:], 0.75
+
+    def work(self, offset: int, kinds: Sequence[str]) -> list[Anchor]:
+        """The program that stands at an offset, quotation marks passed over, if an honor of these kinds fits it."""
+        works = [m for m in self.reading.mentions_in(offset, offset + NEAR, "Program") if m.start - offset < 2]
+        return [Anchor(start=m.start, end=m.end, name=m.value, kind="Program") for m in works[:1] if "Program" in kinds]
 
     def narrator(self) -> list[Anchor]:
         """The person of a short line at the head of a text: who writes in the first person."""
@@ -191,6 +213,8 @@ class _Holders:
             return fitting(pointed, kinds), 0.9
         if not named and LIGHT.fullmatch(self.text, left, right) and (described := self.behind(row, kinds)):
             return described, 0.95
+        if named and GIVER.match(verb[0]) and not PASSIVE.search(self.text, max(0, left - 40), verb.start()):
+            return [], 0.0  # 国家林草局授予…: who gives is not who gets
         if named:
             return named, 1.0
         if "Person" in kinds and NARRATOR.search(self.text, self.sentence_start(left), right) and not self.quoted(left):

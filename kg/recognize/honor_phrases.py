@@ -63,11 +63,18 @@ QUOTED = re.compile(
 JOINT = re.compile(r"(?:[、和及]|以及|，(?=“)|(?<=”)(?=“))")
 # words before the scope that are part of the name: 第六届|全国…, 2023年度|全国…
 FIRST_WORDS = re.compile(r"^(?:[12][0-9]{3}(?:[-—至][12][0-9]{3})?年度?|第[一二三四五六七八九十0-9]+[届批次]|首[届批])+")
+# what a place or a work is by its nature, not by an award: 典型旱作农业区, 重点林区, 西电东送重点工程
+BY_NATURE = re.compile(
+    r"(?:[林牧灾山库垦矿老郊产水渔]|农业|主产|贫困地|民族地|干旱|边疆|沿海|地震|聚居|主体功能|生态功能|保障|核心)区$|(?:产粮|农业|人口|资源|粮食|工业|制造业|经济)[大强][省市县]$|"
+    r"(?<!优质)(?<!优秀)(?<!示范)(?<!精品)(?<!样板)(?<!金奖)工程$|(?:生产|输出|能源|原料|供应|商品粮|工业|种植|养殖|加工|制造)基地$"
+)
 # what is no honor whatever its head: a renaming, an office, a list of duties
 NONE = re.compile(
     r"[的了在将把被]|同志|(?<=.)全[国省市县区](?!级)|^(?:优秀|典型|先进)(?:案例|典型|单位)$|工作(?!者|法|室|站)|建设(?!.*(?:示范|先进))|任务|对象|计划|内容|必修|代表$(?<!先进代表)|候选|贫困|"
     r"第[0-9一二三四五六七八九十百]+$|[上下里中前后列次项名多来]$|等[0-9一二三四五六七八九十百]|[0-9]+[个名位家]"
 )
+HOLDER = re.compile(r"(?:[省市县区州旗镇乡村局院校队厂]|社区|街道|公司|集团|合作社|支部|党委)$")
+PASSIVE = re.compile(r"[被获][^，。；：！？\n]*$")
 LABEL = re.compile(
     r"(?:^|(?<=[\n。；]))[ \u3000]*(?:[一二三四五六七八九十0-9]{1,3}[、.．]|[（(][一二三四五六七八九十0-9]{1,3}[)）])?[ \u3000]*"
     r"(?P<honor>“?[\u3400-\u9fff]{4,24}?”?)(?:荣誉)?(?:称号)?(?:获得者)?(?:名单)?"
@@ -93,7 +100,7 @@ def _head() -> re.Pattern[str]:
 def is_honor_name(name: str) -> bool:
     """Whether a bare phrase has the head of an honor and nothing that makes it something else."""
     name = FIRST_WORDS.sub("", name)
-    return not NONE.search(name) and _head().search(name) is not None
+    return not NONE.search(name) and not BY_NATURE.search(name) and _head().search(name) is not None
 
 
 def _fits(name: str, trust: int) -> bool:
@@ -103,10 +110,12 @@ def _fits(name: str, trust: int) -> bool:
     return is_honor_name(name) and (trust > 0 or re.match(LEVEL, name) is not None)
 
 
-def _item(text: str, at: int, trust: int) -> tuple[int, int] | None:
-    """The honor that starts at an offset, with its quotation marks or without."""
+def _item(text: str, at: int, trust: int, *, giving: bool = False) -> tuple[int, int] | None:
+    """The honor that starts at an offset, with its quotation marks or without; what a verb of giving has first is the holder (授予|甲市|“…”)."""
     if quoted := QUOTED.match(text, at):
         lead = text[quoted.start() : quoted.start("name") - 1]
+        if giving and HOLDER.search(lead):
+            return _item(text, quoted.start("name") - 1, trust)
         if (lead and not re.match(f"{LEVEL}|{PRAISE}", lead)) or POST.search(lead) or len(quoted["honor"]) < 5:
             return None  # a name before the marks: 授予王某“…”
         bare = re.sub(r"[“” ]", "", quoted["honor"])
@@ -136,7 +145,8 @@ def awarded_phrases(text: str) -> Iterator[tuple[int, int]]:
     for verb in VERB.finditer(text):
         at = verb.end()
         trust = 2 if verb["award"] or (verb["take"] and CLOSED_ROW.match(text, at)) else 1 if verb["sure"] else 0
-        found = _item(text, at, trust)
+        giving = verb[0].startswith(("授予", "追授")) and not PASSIVE.search(text, max(0, verb.start() - 40), verb.start())
+        found = _item(text, at, trust, giving=giving)
         while found:
             yield found
             joint = JOINT.match(text, found[1])

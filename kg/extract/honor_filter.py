@@ -23,7 +23,7 @@ PART = re.compile(r"的(?!“|《)|所有|全部|各(?!类)|(?:已|共|现)?有(
 LEARN = re.compile(r"[学像被由]$")
 WHOSE = re.compile(r"(?:国家荣誉)?(?:荣誉)?(?:称号)?[”]?(?:称号|荣誉)?(?P<of>的)(?=他|她|[\u3400-\u9fff]{2,4}(?:同志|说|，))")
 GENERIC = re.compile(r"(?:村子?|山村|社区|乡镇|小镇|县城|寨子?)$")
-BESIDE = frozenset(("honor_beside_place", "awarded_to_person", "as_honored", "honor_before_name"))
+BESIDE = frozenset(("honor_beside_place", "awarded_to_person", "as_honored", "honor_before_name", "honor_before_dash"))
 PRONOUN = re.compile(r"[他她]")
 
 

@@ -78,8 +78,8 @@ def _rows(reading: Reading) -> Iterator[list[Mention]]:
 
 def _verb(text: str, left: int, start: int) -> re.Match[str] | None:
     """The verb of awarding that ends where an honor starts."""
-    for found in VERB.finditer(text, left, start):
-        if re.fullmatch(r"[“”]?", text[found.end() : start]):
+    for found in VERB.finditer(text, left, start + 1):  # 荣获的|“: what follows is seen
+        if found.end() <= start and re.fullmatch(r"[“”]?", text[found.end() : start]):
             return found
     return None
 

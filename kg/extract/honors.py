@@ -15,13 +15,13 @@ from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.holders import Holders
 from kg.extract.honor_kinds import TO_DEED, fitting, full_honor, kinds_of
+from kg.extract.honor_rows import counted_row, last_of_row, last_row, rows_of_honors
 from kg.reading import Reading
-from kg.recognize.honor_phrases import VERB
+from kg.recognize.honor_phrases import VERB, even_marks
 from kg.types import Mention
 
 __all__ = ["find_honor_holders"]
 
-DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
 DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经验)?(?:做法|经验|模式|工作法)$|^(?:做法|经验做法)$")
 # what may stand between a holder and the verb
 LIGHT = re.compile(
@@ -30,8 +30,6 @@ LIGHT = re.compile(
     r"连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
-ROW = re.compile(r"[、和与及]|以及")
-ITEM = re.compile(r"[\u3400-\u9fff]{0,8}?(?:[、和与及]|以及)[\u3400-\u9fff、]{0,8}?")
 COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
 # 授予|青石县白水镇青石村党支部书记|李某
 GIVEN = re.compile(
@@ -62,20 +60,6 @@ LONG_POST = 44  # characters of the post between a verb of giving and the holder
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
-def _rows(reading: Reading) -> Iterator[list[Mention]]:
-    """The honors of the text, those in a row together."""
-    row: list[Mention] = []
-    for honor in reading.of_kind("Honor"):
-        if row and re.fullmatch(r"[、和及“”]{0,3}(?:以及)?[“”]?", reading.text[row[-1].end : honor.start]):
-            row.append(honor)
-            continue
-        if row:
-            yield row
-        row = [honor]
-    if row:
-        yield row
-
-
 def _verb(text: str, left: int, start: int) -> re.Match[str] | None:
     """The verb of awarding that ends where an honor starts."""
     for found in VERB.finditer(text, left, start + 1):  # 荣获的|“: what follows is seen
@@ -90,36 +74,11 @@ def _left(text: str, offset: int) -> int:
     return max((m.end() for m in CLAUSE_END.finditer(text, low, offset)), default=low)
 
 
-def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The last name and those joined with it: 甲村、乙村和丙村."""
-    first = len(anchors) - 1
-    while first and ROW.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
-        first -= 1
-    return list(anchors[first:])
-
-
-def _last_of_row(text: str, anchors: Sequence[Anchor], first: Anchor) -> Anchor:
-    """The last name of the row that a name opens."""
-    last = first
-    for anchor in anchors:
-        if anchor.start >= last.end and ROW.fullmatch(text, last.end, anchor.start):
-            last = anchor
-    return last
-
-
-def _counted_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The row of names before 等7个社区, with those that stand right before its marks: an item between them may be no known name."""
-    first = len(anchors) - 1
-    while first and ITEM.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
-        first -= 1
-    return [a for a in anchors[first:] if ROW.match(text, a.end) or a is anchors[-1]]
-
-
 class _Holders:
     """Finds holders in one document."""
 
     def __init__(self, reading: Reading, discourse: Discourse) -> None:
-        self.reading, self.discourse, self.text = reading, discourse, reading.text
+        self.reading, self.discourse, self.text = reading, discourse, even_marks(reading.text)
         self.holders = Holders(reading, discourse)
 
     def between(self, start: int, end: int) -> list[Anchor]:
@@ -138,7 +97,7 @@ class _Holders:
         if not anchors:
             return [] if self.own_noun(left, right) else None
         last = anchors[-1]
-        row = _counted_row(text, anchors) if text.startswith("等", last.end) else _last_row(text, anchors)
+        row = counted_row(text, anchors) if text.startswith("等", last.end) else last_row(text, anchors)
         tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
         behind = tail.end() if tail else last.end
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
@@ -180,7 +139,7 @@ class _Holders:
         if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
             same = [a for a in fit if a.start >= clause]
-            if (found := MADE.match(self.text, _last_of_row(self.text, named, same[0]).end, left)) is not None:
+            if (found := MADE.match(self.text, last_of_row(self.text, named, same[0]).end, left)) is not None:
                 return self.work(found.end(), kinds), 0.85
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
@@ -249,7 +208,7 @@ class _Holders:
         tail = self.text[anchors[-1].end : row[0].start]
         if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
             return []
-        holders = _last_row(self.text, anchors)
+        holders = last_row(self.text, anchors)
         start = holders[0].start
         return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - LONG_POST) : start]) else []
 
@@ -265,13 +224,13 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
     finder = _Holders(reading, discourse)
     decided: set[int] = set()
     found: list[Claim] = []
-    for row in _rows(reading):
-        left = _left(reading.text, row[0].start)
-        verb = _verb(reading.text, left, row[0].start)
+    for row in rows_of_honors(reading):
+        left = _left(finder.text, row[0].start)
+        verb = _verb(finder.text, left, row[0].start)
         holders, certainty = finder.given(row, left), 1.0
         if not holders and verb is not None:
             decided |= {h.start for h in row}
-            if WAITS.search(reading.text, left, verb.start()):
+            if WAITS.search(finder.text, left, verb.start()):
                 continue
             holders, certainty = finder.of(row, verb, left)
         elif not holders:

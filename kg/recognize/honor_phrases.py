@@ -14,7 +14,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 
-__all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "is_honor_name", "labels", "titles_of_persons"]
+__all__ = ["FIRST_WORDS", "VERB", "awarded_phrases", "even_marks", "is_honor_name", "labels", "titles_of_persons"]
 
 LEVEL = (
     r"(?:全国|国家级?|中国|世界|国际|联合国|中央|全军|省部?级|市级|县级|区级|州级|镇级|自治区级?|全[省市县区州镇]|首届|首批|第[一二三四五六七八九十0-9]+[届批]"
@@ -26,7 +26,7 @@ AWARD_VERB = (
 SURE = r"问鼎|赢得|授予|追授|命名为|入选为?|入围|跻身|蝉联|入列|获批为?"
 TAKE = r"获得|收获|拥有|挂上|捧起|摘下|取得|得过|拿过|拿下|拿回|拿了|拿到|获"
 LOOSE = (
-    r"认定为|列为|列入|确定为|选为|当选为?|成为|成功创建为?|创成|创建成为?|创建为|蜕变为|变成|位列|上榜|登上|晋升为|升级为|公布为|确立为|确认为|遴选为|定为|评上|现为|系|素有|享有|被称为|是"
+    r"认定为|列为|列入|确定为|选为|当选为?|成为|成功创建为?|创成|创建成为?|创建为|蜕变为|变成|位列|上榜|登上|晋升为|升级为|公布为|确立为|确认为|遴选为|(?<![规界决约限固假])定为|评上|现为|素有|享有|被称为|是"
 )
 AFTER = (
     r"(?:了|过|的(?=“))?(?:(?:今年|去年|前年|当年|[12][0-9]{3}年)度?的)?(?:[^，。；：“”、\s]{1,9}(?:授予|颁发|命名|认定|评选|表彰)的)?(?:一个|一项|一块|一面|一座|一次|为)?(?:我[国省市县区](?=首批|第))?"
@@ -60,7 +60,10 @@ QUOTED = re.compile(
     rf"(?P<honor>[^，。；：！？\s“”、]{{0,22}}(?:“|(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff]))(?P<name>[^“”，。；！？ ]{{2,22}})(?:”| )"
     rf"(?P<rest>(?![0-9一二三四五六七八九十两]+[块个项面])[\u3400-\u9fff]{{0,14}}?))(?:(?=“)|{END})"
 )
-JOINT = re.compile(r"(?:[、和及]|以及|，(?=“)|(?<=”)(?=“))")
+# where a page has lost them altogether, an honor ends where the level of the next one stands: 全国文明村|浙江省卫生村
+NEXT_LEVEL = r"(?<=[村镇乡县市区位人员者范体织部户号章岗社])(?=全国|国家|中国|[省市县]级|全[省市县区]|(?!全|示)[\u3400-\u9fff]{2}省[^级])"
+GLUED = re.compile(rf"(?P<honor>[^，。；：！？\s“”、（）()—]{{4,24}}?){NEXT_LEVEL}")
+JOINT = re.compile(rf"(?:[、和及]|以及|，(?=“)|(?<=”)(?=“)|{NEXT_LEVEL})")
 # words before the scope that are part of the name: 第六届|全国…, 2023年度|全国…
 FIRST_WORDS = re.compile(r"^(?:[12][0-9]{3}(?:[-—至][12][0-9]{3})?年度?|第[一二三四五六七八九十0-9]+[届批次]|首[届批])+")
 # what a place or a work is by its nature, not by an award: 典型旱作农业区, 重点林区, 西电东送重点工程
@@ -91,6 +94,16 @@ PERSONAL = re.compile(
 )
 POST = re.compile(r"(?:书记|副?部长|主任|委员|[省市县区镇乡村局院校队厂社]长|经理|董事长|村民|教师|代表)[\u3400-\u9fff·]{0,6}$")
 HONORS = re.compile(r"称号|荣誉|奖|命名|牌匾|牌子|桂冠|殊荣")
+
+
+EVEN = str.maketrans(",;:!?「」『』‘’", "，；：！？“”“”“”")
+PAIRED = re.compile(r'"([^"\n]{1,60})"')
+
+
+def even_marks(text: str) -> str:
+    """The text with one kind of mark for each use, character for character: half-width commas, other quotation marks."""
+    even = text.translate(EVEN)
+    return PAIRED.sub(r"“\1”", even) if '"' in even else even
 
 
 @cache
@@ -126,6 +139,8 @@ def _item(text: str, at: int, trust: int, *, giving: bool = False) -> tuple[int,
         named = (titled or (trust > 1 and (lead or not quoted["rest"]))) and not NONE.search(FIRST_WORDS.sub("", bare))
         if not NONE.search(FIRST_WORDS.sub("", lead)) and (named or _fits(bare, trust)):
             return quoted.span("honor")
+    if (glued := GLUED.match(text, at)) and is_honor_name(glued["honor"]) and re.match(LEVEL, glued["honor"]):
+        return glued.span("honor")
     if (plain := PHRASE.match(text, at)) and _fits(plain["honor"], trust):
         return plain.span("honor")
     return None

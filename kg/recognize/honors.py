@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading
-from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, labels, titles_of_persons
+from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, even_marks, labels, titles_of_persons
 from kg.types import Mention
 
 __all__ = ["find_honors"]
@@ -73,14 +73,14 @@ def _awards(honor: str) -> bool:
 
 def find_honors(reading: Reading) -> tuple[Mention, ...]:
     """All honors of the text that name their scope."""
-    text = reading.text
+    text = even_marks(reading.text)
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
     spans |= {m.span("honor") for pattern in (FIRST, TITLED, DASHED, MERIT) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
     spans = {(start, end + (text.startswith("”", end) and "“" in text[start:end] and "”" not in text[start:end])) for start, end in spans}
     spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
-        Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
+        Mention(start=start, end=end, kind="Honor", text=reading.text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
         for start, end in sorted(spans)
         if end and not NO_NAME.search(FIRST_WORDS.sub("", QUOTED.sub("", text[start:end]))[2:-2]) and _awards(text[start:end])
     )

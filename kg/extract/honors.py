@@ -206,7 +206,7 @@ class _Holders:
         if not anchors:
             return []
         tail = self.text[anchors[-1].end : row[0].start]
-        if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
+        if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位人])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
             return []
         holders = last_row(self.text, anchors)
         start = holders[0].start

@@ -35,7 +35,7 @@ VERB = re.compile(rf"(?:(?P<award>{AWARD_VERB})|(?P<sure>{SURE})|(?P<take>{TAKE}
 # what only tells that there is a list: 公布2023年度…示范乡镇名单
 PUBLISHED = re.compile(r"评选?出了?|(?:公布|发布|印发|下发|揭晓|命名)(?:了|的)?(?=[^，。；\n]{3,40}?(?:名单|榜单|名录|结果|好人榜|光荣榜))")
 # 表彰了李某等10名|优秀共产党员
-COUNTED = re.compile(r"(?:(?<=[0-9一二三四五六七八九十百])[个名位家户](?:同志|单位|集体|个人|党组织|家庭)?|(?<=[\u3400-\u9fff])同志)(?=[^，。；\n]{4,30})")
+COUNTED = re.compile(r"(?:(?<=[0-9一二三四五六七八九十百])[个名位家户](?:同志|单位|集体|个人|党组织|家庭|村(?=为)|镇(?=为)|社区(?=为))?为?|(?<=[\u3400-\u9fff])同志)(?=[^，。；\n]{4,30})")
 # a row of objects that a word for honors closes: “…”“…”等多项荣誉, 三块牌子
 CLOSED_ROW = re.compile(r"(?:“[^“”\n]{1,30}”|[^，。；：！？\n“”]){2,160}?(?:荣誉|称号|奖项|殊荣|奖牌|牌匾|[块张]牌子|招牌|桂冠)")
 PRAISE = (

@@ -33,9 +33,15 @@ def _role(org: str, title: str) -> str:
 
 
 # what a person is called before the name, or said to be behind it, who is in the public service without a post of the lexicon
-SERVANT = r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层|党员|领导|[厅处局科县乡]级|[厅处局]长级)干部|选调生|村官|网格员|公务员|驻村工作队员)"
+SERVANT = (
+    r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层|党员|领导|[厅处局科县乡]级|[厅处局]长级|[县市区镇乡省州][\u3400-\u9fff]{0,8}[局委办部厅院站所])干部|选调生|村官|网格员|公务员"
+    r"|(?:驻村)?工作队队?员|村文书|(?:[局委办厅]|政府|街道|镇|乡|社区|法院|检察院|派出所|司法所|便民服务中心)的?工作人员)"
+)
 CALLED = re.compile(rf"{SERVANT}[”》]?[，,、：:]?$")
 SAID_TO_BE = re.compile(rf"[，,]?(?:[0-9]+岁[，,]?)?(?:也|就|便|曾)?是[^，,。；：“”！？]{{0,12}}?{SERVANT}(?=[，,。；、]|$)")
+# how a leader is called behind the full name: 李某书记说, 李某委员
+STYLED = re.compile(r"(?:书记|支书|[镇乡县区市局部厅]长|村主任|常委|委员(?!会)|代表(?=说|建议|认为|表示|指出|提出|告诉|介绍))(?=[说在和与的，。、；：\s]|带|介绍|告诉|表示|认为|建议|指出|$)")
+CONTACT = re.compile(r"联系人[：:][ \u3000]*[^，。；：\n]{0,12}(?:办|室|部|局|委|政府|中心|站|所)[ \u3000]*$")
 OPENS = re.compile(r"(?:^|[。；！？\n”）)])[ \t\u3000]*$")
 # what only leaders do by their bare names, in news of their meetings and journeys
 LEADS = re.compile(
@@ -55,7 +61,7 @@ def _by_context(reading: Reading) -> Iterator[str]:
     for row in rows_of_persons(reading):
         before = text[max(0, row[0].start - WIDE) : row[0].start]
         leads = OPENS.search(before) or row[0].start == 0
-        if CALLED.search(before) or (leads and LEADS.match(text, row[-1].end)) or SAID_TO_BE.match(text, row[-1].end):
+        if CALLED.search(before) or CONTACT.search(before) or STYLED.match(text, row[-1].end) or (leads and LEADS.match(text, row[-1].end)) or SAID_TO_BE.match(text, row[-1].end):
             yield from (plain(m.value) for m in row)
         clause = CLAUSE.search(before)
         said = clause.group() if clause else ""
@@ -63,16 +69,33 @@ def _by_context(reading: Reading) -> Iterator[str]:
             yield plain(row[0].value)
 
 
+# a line of nothing but names behind a mark, or 本报讯（names）, 撰稿：name
+MARKED = re.compile(r"(?:^|\n)[ \u3000]*[□■◇◆◎●○▲][ \u3000]*(?P<names>[\u3400-\u9fff· \u3000、]{2,24}?)[ \u3000]*(?:文[/／]?[图摄]|文并图|摄影报道|整理)?(?=\n|$)")
+NEWS = re.compile(r"(?:讯|电)[ \u3000]*[（(](?P<names>[\u3400-\u9fff· \u3000、]{2,24})[)）]")
+LABELLED = re.compile(
+    r"(?:撰稿|撰文|采写|统筹|策划|绘图|制图|文字|供图)[ \u3000]*[：:/／][ \u3000]*(?P<names>[\u3400-\u9fff· \u3000、]{2,24}?)(?=[ \u3000]+[\u3400-\u9fff]{2,6}[：:]|[\n。；，）)]|$)"
+    r"|图片?由(?P<names2>[\u3400-\u9fff·、]{2,12})(?:提供|拍摄)"
+)
 # who made a text, where it says so: 本报讯（张明 记者 李芳）, …充满干劲。（王强）, 王强 摄
 CREDIT = re.compile(r"[（(](?P<names>[^（）()。；，,：:\n]{2,30})[）)](?P<last>[ \t\u3000]*(?:\n|$))?")
 MAKERS = re.compile(r"记者|通讯员|整理|报道|摄影?$|供稿|^文|编辑")
 STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
-SHOT = re.compile(r"[ \t\u3000]?(?:摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
+SHOT = re.compile(r"[ \t\u3000]?(?:[/／](?:文字?|图片?|摄影?)|摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
+
+
+def _all_names(reading: Reading, start: int, end: int) -> list[str]:
+    """The persons of a stretch that holds nothing else; none where it holds more."""
+    people = [m for m in reading.mentions_in(start, end, "Person") if m.end <= end]
+    size = sum(m.end - m.start for m in people)
+    return [plain(m.value) for m in people] if size == len(re.sub(r"[ \u3000、]", "", reading.text[start:end])) else []
 
 
 def _credited(reading: Reading) -> Iterator[str]:
     """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
     text = reading.text
+    for pattern in (MARKED, NEWS, LABELLED):
+        for told in pattern.finditer(text):
+            yield from _all_names(reading, *told.span("names" if told["names"] else "names2"))
     for found in CREDIT.finditer(text):
         ends = found["last"] is not None and STATED.search(text[max(0, found.start() - 6) : found.start()])
         if ends or MAKERS.search(found["names"]):

@@ -27,14 +27,16 @@ SEPARATOR = re.compile(r"[、，；;\n\s]+|(?<=[\u3400-\u9fff])[ \u3000](?=[\u34
 PROSE = re.compile(r"[。！？“：:]|，.*，")
 BRANCH = re.compile(r"(?:机关)?(?:党委|党组|党总支|党支部|支部|团委|工会)?.?")
 LONGEST_LINE = 240
-COUNTED = re.compile(r"等?[0-9一二三四五六七八九十百]+[个名位家户]")
+COUNTED = re.compile(r"等?[0-9一二三四五六七八九十百]+[个名位家户](?:(?:村|镇|社区|单位|集体|同志)?为)?")
 GIVES = re.compile(r"(?:表彰|命名|授予|评选出|评出|评选|表扬|选树|奖励)(?:了|过)?$")
+PRAISED = re.compile(r"”?(?:[和及、][^，。；\n]{2,80}?)?(?:予以|给予|进行)了?(?:隆重|通报)?(?:表彰|表扬|嘉奖|奖励)")
 JOINED = re.compile(r"[、和与及]|以及|，")
 SELECTED = re.compile(
     r"(?:成功|光荣|双双|均|同时|也|分别|等){0,4}(?:[0-9一二三四五六七八九十]{1,6}[个家名](?:村|镇|单位|社区|县|乡镇)?)?(?:成功|光荣|均){0,2}(?:榜上有名|入选|上榜|入围|名列其中|位列其中|赫然在列|在列|获此殊荣|获此荣誉)(?=[，。；！\n]|$)"
 )
 # 获得“…”称号的是甲、乙; 评出全省最美支书：甲、乙
 WHO_IS = re.compile(r"”?(?:荣誉)?(?:称号|奖项|殊荣|荣誉)?(?:的|名单)(?:分别|还|也)?(?:是|为|有|包括|如下)[：:]?")
+LIST_ITSELF = re.compile(r"(?:榜|名录|名单|榜单)$")
 LIST_BEHIND = re.compile(r"[”）)\u3400-\u9fff（(]{0,10}?(?:名单|榜单|名录|评选结果|结果)")
 
 
@@ -118,7 +120,8 @@ def _counted(reading: Reading, discourse: Discourse, honor: Mention) -> Sequence
     while first and JOINED.fullmatch(text, row[first - 1].end, row[first].start):
         first -= 1
     before = text[left : row[first].start]
-    return row[first:] if GIVES.search(before) or (re.search(r"[、和及]$", before) and re.search(r"表彰|命名|表扬|评选", before)) else ()
+    commended = re.search(r"对(?:[^，。；\n]{2,80}[、和及])?$", before) and PRAISED.match(text, honor.end)  # 对甲镇、乙镇等5个先进乡镇进行了表彰
+    return row[first:] if commended or GIVES.search(before) or (re.search(r"[、和及]$", before) and re.search(r"表彰|命名|表扬|评选", before)) else ()
 
 
 def _selected(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
@@ -130,7 +133,7 @@ def _selected(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
             continue
         left = max((m.end() for m in CLAUSE_END.finditer(text, sentence.start, verb.start())), default=sentence.start)
         block = reading.block_of(sentence)
-        lists = [h for h in reading.mentions_in(max(block.start, verb.start() - 160), left, "Honor") if LIST_BEHIND.match(text, h.end)]
+        lists = [h for h in reading.mentions_in(max(block.start, verb.start() - 160), left, "Honor") if LIST_BEHIND.match(text, h.end) or LIST_ITSELF.search(h.value)]
         row = [a for a in discourse.anchors_in(left, verb.start()) if a.end <= verb.start()]
         if not lists or not row or not re.fullmatch(r"[\s“”]*", text[row[-1].end : verb.start()]) or PLANS.search(text, max(0, lists[-1].start - 20), lists[-1].start):
             continue

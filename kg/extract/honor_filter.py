@@ -23,7 +23,9 @@ PART = re.compile(r"的(?!“|《)|所有|全部|各(?!类)|(?:已|共|现)?有(
 LEARN = re.compile(r"[学像被由]$")
 WHOSE = re.compile(r"(?:国家荣誉)?(?:荣誉)?(?:称号)?[”]?(?:称号|荣誉)?(?P<of>的)(?=他|她|[\u3400-\u9fff]{2,4}(?:同志|说|，))")
 GENERIC = re.compile(r"(?:村子?|山村|社区|乡镇|小镇|县城|寨子?)$")
-BESIDE = frozenset(("honor_beside_place", "awarded_to_person", "as_honored", "honor_before_name"))
+BESIDE = frozenset(("honor_beside_place", "awarded_to_person", "as_honored", "honor_before_name", "honor_before_dash"))
+PUBLISHED = re.compile(r"(?:公布|发布|揭晓|印发)了?$")
+COUNTED = re.compile(r"[0-9一二三四五六七八九十百]+[个名位]“?$")
 PRONOUN = re.compile(r"[他她]")
 
 
@@ -64,6 +66,10 @@ def _subject(claim: Claim, discourse: Discourse, holders: Holders) -> Claim | No
         return None if _foreign(claim, discourse, holders) else claim
     if LEARN.search(text, max(0, subject.start - 1), subject.start):
         return None
+    if _rule(claim) == "honor_before_name" and claim.object and text[claim.object.end : claim.object.end + 1] in "，," and PUBLISHED.search(text, max(0, claim.object.start - 4), claim.object.start):
+        return None  # 公布了“江苏好人榜”，省委书记某某出席
+    if _rule(claim) == "honor_before_name" and claim.object and COUNTED.search(text, max(0, claim.object.start - 6), claim.object.start):
+        return None  # 20名优秀共产党员、某某等5名优秀党务工作者
     if _rule(claim) in BESIDE:
         behind = _possessed(subject, discourse)
         return replace(claim, subject=behind) if behind and _rule(claim) == "honor_beside_place" else claim

@@ -15,13 +15,13 @@ from kg.context import Discourse
 from kg.extract.claims import Claim
 from kg.extract.holders import Holders
 from kg.extract.honor_kinds import TO_DEED, fitting, full_honor, kinds_of
+from kg.extract.honor_rows import counted_row, last_of_row, last_row, rows_of_honors
 from kg.reading import Reading
-from kg.recognize.honor_phrases import VERB
+from kg.recognize.honor_phrases import VERB, even_marks
 from kg.types import Mention
 
 __all__ = ["find_honor_holders"]
 
-DEED = re.compile(r"(?:案例|项目|成果|品牌)(?:名录|名单)?$|奖$")
 DEED = re.compile(r"(?:相关|这一|该|此|这种|有关|经验|典型)(?:经验)?(?:做法|经验|模式|工作法)$|^(?:做法|经验做法)$")
 # what may stand between a holder and the verb
 LIGHT = re.compile(
@@ -30,8 +30,6 @@ LIGHT = re.compile(
     r"连续[0-9一二三四五六七八九十两]+[年次届度]|[0-9一二三四五六七八九十两]+次|(?:[0-9一二三四五六七八九十]+[年月日]){1,3}|上半年|下半年|年底|年初|[，,“”\s]|"
     r"(?:在|于|凭借?|因|以|从)[^，。；]{1,18}?(?:中|上|里|后|时|年|月|日|间)|[“]?七一[”]?前?)*"
 )
-ROW = re.compile(r"[、和与及]|以及")
-ITEM = re.compile(r"[\u3400-\u9fff]{0,8}?(?:[、和与及]|以及)[\u3400-\u9fff、]{0,8}?")
 COUNTED = re.compile(r"(?:等)?(?:[0-9一二三四五六七八九十两]+[个家名位]?(?:地|村|县|市|镇|乡|社区|村庄|单位|同志|人)?)?(?:村|县|市|镇|同志)?")
 # 授予|青石县白水镇青石村党支部书记|李某
 GIVEN = re.compile(
@@ -39,6 +37,12 @@ GIVEN = re.compile(
     r"(?:[\u3400-\u9fff]*(?:书记|主任|村长|镇长|乡长|县长|局长|委员|队长|社长|经理|董事长|校长|教师|院长|医生|护士|民警|网格员|村民|代表|员))?$"
 )
 PASSIVE = re.compile(r"被|获(?=[^，。；获]*(?:授予|命名|表彰))")
+GIVER = re.compile(r"授予|追授")
+# what a name only runs or made: 妇联|发起的“春苗计划”…荣获
+MADE = re.compile(
+    r"(?:(?:共同|联合|一起|等(?:单位|部门)?|自主|倾力)?(?:发起|实施|创办|创建|创立|推出|打造|研发|建设|开展|组织|主办|出品|生产|培育|成立|设立|运营|管理|编排|创作|选送|申报|报送|种植|制作|拍摄|承建|开发|设计))"
+    r"[^，。；！？\n]{0,12}?的"
+)
 WAITS = re.compile(
     r"申报|创建(?!成)|争创|拟|力争|争取|准备|计划|打算|希望|推荐|候选|未能|没有|有望|冲刺|目标|力求|致力|努力|正在|即将|将(?!.*已)|要|不是|并非|冒充|如果|若|只有|想|可以?|应当?|评比|才能|怎样|如何|是否"
 )
@@ -56,24 +60,10 @@ LONG_POST = 44  # characters of the post between a verb of giving and the holder
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
-def _rows(reading: Reading) -> Iterator[list[Mention]]:
-    """The honors of the text, those in a row together."""
-    row: list[Mention] = []
-    for honor in reading.of_kind("Honor"):
-        if row and re.fullmatch(r"[、和及“”]{0,3}(?:以及)?[“”]?", reading.text[row[-1].end : honor.start]):
-            row.append(honor)
-            continue
-        if row:
-            yield row
-        row = [honor]
-    if row:
-        yield row
-
-
 def _verb(text: str, left: int, start: int) -> re.Match[str] | None:
     """The verb of awarding that ends where an honor starts."""
-    for found in VERB.finditer(text, left, start):
-        if re.fullmatch(r"[“”]?", text[found.end() : start]):
+    for found in VERB.finditer(text, left, start + 1):  # 荣获的|“: what follows is seen
+        if found.end() <= start and re.fullmatch(r"[“”]?", text[found.end() : start]):
             return found
     return None
 
@@ -84,27 +74,11 @@ def _left(text: str, offset: int) -> int:
     return max((m.end() for m in CLAUSE_END.finditer(text, low, offset)), default=low)
 
 
-def _last_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The last name and those joined with it: 甲村、乙村和丙村."""
-    first = len(anchors) - 1
-    while first and ROW.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
-        first -= 1
-    return list(anchors[first:])
-
-
-def _counted_row(text: str, anchors: Sequence[Anchor]) -> list[Anchor]:
-    """The row of names before 等7个社区, with those that stand right before its marks: an item between them may be no known name."""
-    first = len(anchors) - 1
-    while first and ITEM.fullmatch(text, anchors[first - 1].end, anchors[first].start) and anchors[first - 1].kind == anchors[first].kind:
-        first -= 1
-    return [a for a in anchors[first:] if ROW.match(text, a.end) or a is anchors[-1]]
-
-
 class _Holders:
     """Finds holders in one document."""
 
     def __init__(self, reading: Reading, discourse: Discourse) -> None:
-        self.reading, self.discourse, self.text = reading, discourse, reading.text
+        self.reading, self.discourse, self.text = reading, discourse, even_marks(reading.text)
         self.holders = Holders(reading, discourse)
 
     def between(self, start: int, end: int) -> list[Anchor]:
@@ -123,7 +97,7 @@ class _Holders:
         if not anchors:
             return [] if self.own_noun(left, right) else None
         last = anchors[-1]
-        row = _counted_row(text, anchors) if text.startswith("等", last.end) else _last_row(text, anchors)
+        row = counted_row(text, anchors) if text.startswith("等", last.end) else last_row(text, anchors)
         tail = COUNTED.match(text, last.end, right) if len(row) > 1 or text.startswith("等", last.end) else None  # 永康市8个乡村 are not 永康市
         behind = tail.end() if tail else last.end
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
@@ -165,12 +139,19 @@ class _Holders:
         if fit := fitting(spoken, kinds):
             clause = _left(self.text, fit[-1].start)
             same = [a for a in fit if a.start >= clause]
+            if (found := MADE.match(self.text, last_of_row(self.text, named, same[0]).end, left)) is not None:
+                return self.work(found.end(), kinds), 0.85
             return ([] if self.text[same[0].end : same[0].end + 1] == "的" and same[0].kind == "Place" and "Person" not in kinds else same[:1]), 0.9
         block = self.reading.block_of(sentence)
         above = fitting([a for a in self.between(block.start, sentence.start) if a.role == "subject"], kinds)
         if not above and kinds[0] == "Place" and self.holders.titled:
             return [Anchor(start=left, end=left, name=self.holders.titled, kind="Place")], 0.7
         return above[-1:], 0.75
+
+    def work(self, offset: int, kinds: Sequence[str]) -> list[Anchor]:
+        """The program that stands at an offset, quotation marks passed over, if an honor of these kinds fits it."""
+        works = [m for m in self.reading.mentions_in(offset, offset + NEAR, "Program") if m.start - offset < 2]
+        return [Anchor(start=m.start, end=m.end, name=m.value, kind="Program") for m in works[:1] if "Program" in kinds]
 
     def narrator(self) -> list[Anchor]:
         """The person of a short line at the head of a text: who writes in the first person."""
@@ -191,6 +172,8 @@ class _Holders:
             return fitting(pointed, kinds), 0.9
         if not named and LIGHT.fullmatch(self.text, left, right) and (described := self.behind(row, kinds)):
             return described, 0.95
+        if named and GIVER.match(verb[0]) and not PASSIVE.search(self.text, max(0, left - 40), verb.start()):
+            return [], 0.0  # 国家林草局授予…: who gives is not who gets
         if named:
             return named, 1.0
         if "Person" in kinds and NARRATOR.search(self.text, self.sentence_start(left), right) and not self.quoted(left):
@@ -223,9 +206,9 @@ class _Holders:
         if not anchors:
             return []
         tail = self.text[anchors[-1].end : row[0].start]
-        if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
+        if not re.fullmatch(r"(?:同志)?(?:等)?(?:[0-9一二三四五六七八九十两百]+[个家名位人])?[\u3400-\u9fff]{0,4}?(?:为)?[“”]?", tail):
             return []
-        holders = _last_row(self.text, anchors)
+        holders = last_row(self.text, anchors)
         start = holders[0].start
         return fitting(holders, kinds_of(row[-1].value)) if GIVEN.search(self.text[max(left, start - LONG_POST) : start]) else []
 
@@ -241,13 +224,13 @@ def find_honor_holders(reading: Reading, discourse: Discourse, ruled: Iterable[C
     finder = _Holders(reading, discourse)
     decided: set[int] = set()
     found: list[Claim] = []
-    for row in _rows(reading):
-        left = _left(reading.text, row[0].start)
-        verb = _verb(reading.text, left, row[0].start)
+    for row in rows_of_honors(reading):
+        left = _left(finder.text, row[0].start)
+        verb = _verb(finder.text, left, row[0].start)
         holders, certainty = finder.given(row, left), 1.0
         if not holders and verb is not None:
             decided |= {h.start for h in row}
-            if WAITS.search(reading.text, left, verb.start()):
+            if WAITS.search(finder.text, left, verb.start()):
                 continue
             holders, certainty = finder.of(row, verb, left)
         elif not holders:

@@ -29,7 +29,7 @@ OTHER_SPEAKER = re.compile(
 )
 SAYING = (
     r"(?:说|表示|介绍|坦言|感慨|告诉|回忆|笑道|认为|指出|强调|称|感叹|道|谈起|谈到|提起|解释|自语|念叨|高兴|打趣|直言|总结|喊|问|回答|答|嘱咐|叮嘱|勉励|鼓励|提醒|"
-    r"写道|补充|透露|反映|吆喝|招呼|劝|夸|赞|报了一笔账|算了一笔账|算起了?账)"
+    r"写道|补充|透露|反映|吆喝|招呼|劝|夸|赞|回应|回复|答复|报了一笔账|算了一笔账|算起了?账)"
 )
 BEFORE = re.compile(rf"(?P<who>他|她|[\u3400-\u9fff]{{0,2}})[^。；！？\n“”]{{0,20}}{SAYING}[^。！？\n“”]{{0,10}}[：:，,]$|(?P<colon>[：:])$")
 SAYS = re.compile(SAYING)
@@ -43,6 +43,12 @@ SHORT = re.compile(
     r"|[老小](?P<b>[\u3400-\u9fff])(?![\u3400-\u9fff]?[人伙乡板师子孩朋友村镇县]))"
 )
 LEADER = re.compile(r"总书记")
+# many say it: 代表们纷纷表示, 大家说
+MANY = re.compile(rf"[，,]?(?:[^。；！？\n“”，,对向给跟和]{{0,14}}?(?<!我)们|大家|大伙儿?|有人|网友|群众|村民)[^。；！？\n“”，,]{{0,8}}?{SAYING}")
+# who is behind a quotation once a word has told when: 很快，邻居|李某|便回应
+SOON = re.compile(r"[\u3400-\u9fff]{1,6}[，,][^，,：:；“”]{0,20}")
+OPENS_NEXT = re.compile(r"[^。！？\n“”]{0,16}[：:，,]?“")
+SELF = re.compile(r"我(?:就是|叫|是|的名字叫?|姓名)?$|^叫$|我[，,]$")
 # somebody without a name speaks: 孩子说, 村民们都说, 一位老人喊
 NAMELESS = re.compile(
     r"(?:^|[，,。！？\s])(?:(?:一|几|许多|不少|很多|这|那|有)(?:位|名|个|些)?)?(?:[\u3400-\u9fff]{0,6}的)?(?:孩子|老人|村民|群众|居民|大家|大伙儿?|乡亲|人们|有人|游客|记者|同学|学生|老乡|妻子|丈夫|儿子|女儿|老伴|母亲|父亲|邻居|战士|"
@@ -59,6 +65,8 @@ def refine_speech(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
             yield claim
             continue
         quote = next(iter(reading.mentions_in(claim.start, claim.end, "Quote")), None)
+        if _names_speaker(claim.subject, claim.qualifiers.get("text", "")):
+            continue
         if quote and not ENDED.search(quote.value) and NOUN_BEHIND.match(reading.text, quote.end) and quote.start <= claim.subject.start:
             continue
         if not _addressed(reading, claim.subject):
@@ -81,12 +89,21 @@ def find_speech(reading: Reading, claims: Iterable[Claim]) -> Iterator[Claim]:
             known = next((c.subject for c in said if c.start <= quote.start and quote.end <= c.end), None)
             if known is None:
                 known, confidence = _speaker(reading, quote, block.start, block.end, speaker)
+                if known is not None and _names_speaker(known, quote.value):
+                    known = None
                 if known is not None:
                     yield Claim(
                         predicate="said", subject=known, qualifiers={"text": quote.value.strip()}, start=quote.start, end=quote.end,
                         rule="quotes.context", confidence=confidence,
                     )
             speaker = known or speaker
+
+
+def _names_speaker(speaker: Mention, said: str) -> bool:
+    """Whether direct speech speaks of its speaker as of another; his own introduction (我叫李某) does not."""
+    name = speaker.value
+    at = said.find(name)
+    return at >= 0 and len(name) > 1 and not SELF.search(said[max(0, at - 6) : at])
 
 
 def _people(reading: Reading, start: int, end: int) -> list[Mention]:
@@ -168,6 +185,8 @@ def _speaker(reading: Reading, quote: Mention, left: int, right: int, before: Me
         return None, 0.0  # a name
     if found := _short_name(text, quote.end, min(right, quote.end + 8), at_head=True):
         return _short(reading, found, quote.start), 0.75
+    if (many := MANY.match(text, quote.end, right)) and not _people(reading, quote.end, many.end()):
+        return None, 0.0
     known, confidence = _behind(reading, quote, left, right, bool(saying))
     if known is not None:
         return known, confidence
@@ -190,8 +209,11 @@ def _behind(reading: Reading, quote: Mention, left: int, right: int, saying: boo
     near = not re.search(r"[，,：:；]", text[quote.end : first.start])
     if near and not _describes(reading, quote.end, first.start):
         return None, 0.0
-    says = saying or bool(SAYS.search(text, first.end, min(right, first.end + 30)))
+    told = SAYS.search(text, first.end, min(right, first.end + 30))
+    says = saying or bool(told)
     lead = text[left : quote.start]
+    if not near and lead.endswith("”") and told and SOON.fullmatch(text, quote.end, first.start) and not OPENS_NEXT.match(text, told.end()):
+        return first, 0.7
     if (says or ENDED.search(quote.value)) and (near or not lead.strip() or DATELINE.search(lead)):
         return first, 0.8 if near else 0.7
     return None, 0.0

@@ -7,19 +7,23 @@ from functools import cache
 
 from kg.lexicon import alternation
 from kg.reading import Reading
-from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, labels, titles_of_persons
+from kg.recognize.honor_phrases import FIRST_WORDS, awarded_phrases, even_marks, labels, titles_of_persons
 from kg.types import Mention
 
 __all__ = ["find_honors"]
 
-SCOPE = r"(?:全国|国家级?|中国|世界|联合国|中央|全军|省级|市级|县级|区级|全省|全市|全县|全区|首届|首批|第[一二三四五六七八九十0-9]+[届批])"
+SCOPE = r"(?:全国|国家级?|中国|世界|联合国|(?<!中共)(?<!党)中央|全军|省级|市级|县级|区级|全省|全市|全县|全区|首届|首批|第[一二三四五六七八九十0-9]+[届批])"
 # 被称为“中国香菇之父”, 省级“文明村”
-SAID_OF = re.compile(r"(?<=被[称誉]为)“?[^“”，。]{2,18}(?:之父|之母|之乡|之都|第一人|第一村|第一县|标兵|先锋|脊梁|楷模)”?")
+SAID_OF = re.compile(r"(?:(?<=被[称誉]为)|(?<=[素享]有))“?[^“”，。]{2,18}(?:之父|之母|之乡|之都|第一人|第一村|第一县|标兵|先锋|脊梁|楷模)”?")
 RATED = re.compile(r"(?:全国|国家级|省级|市级|县级)“[^“”，。]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”")
 # of a level that is named before the quotation marks: 姑苏区首批“清廉社区示范点”
 FIRST = re.compile(r"(?<=[省市县区州])(?:级|首批|首个|第[一二三四五六七八九十]批)(?P<honor>“[^“”]{2,12}(?:村|镇|县|社区|支部|单位|基地|示范点|户)”)")
 # what someone is said to be or to hold: 被誉为“侗乡第一寨”, “七一勋章”获得者
 HELD = re.compile(r"被誉为(?P<honor>“[^“”]{1,10}(?:第一[^“”]{1,3}|楷模|标杆|脊梁|之[父母乡都])”)|(?P<honor2>(?:全国)?“[^“”]{2,12}”(?:奖章|国家荣誉称号|荣誉称号|称号)?)(?=获得者)")
+# what stands before a dash and the name: “宣纸之乡”——安徽泾县; 全国文明村——|花溪村
+DASHED = re.compile(r"(?P<honor>“[^“”，。；]{1,8}之[乡都]”)(?=——)")
+# a prize with its holder: 荣立三等功一次
+MERIT = re.compile(r"(?<=荣立)(?:了)?(?P<honor>(?:个人|集体)?[一二三]等功)(?=[0-9一二三四五六七八九十两]+次)")
 # what a title is called: 授予李某等10名同志“优秀共产党员”称号
 TITLED = re.compile(r"(?P<honor>“[^“”，。；]{3,16}”)(?=(?:荣誉)?称号)")
 VALUE = re.compile(r"[\s“”\"]|(?:国家荣誉称号|荣誉称号|称号|荣誉)$")
@@ -41,7 +45,7 @@ DISTINCTION = re.compile(
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    middle = r"(?:(?![的了在和])[\u3400-\u9fffA-Za-z0-9“”\"·]){0,16}?"
+    middle = r"(?:(?![的了在和被]|授予|追授|命名|表彰|荣获|评[为选])[\u3400-\u9fffA-Za-z0-9“”\"·]){0,16}?"
     return re.compile(rf"(?P<scope>{SCOPE}){middle}(?:{alternation('honors')})(?:荣誉称号|称号|荣誉)?(?![\u3400-\u9fff]*?(?:建设|创建|评选|表彰|大会))")
 
 
@@ -69,14 +73,14 @@ def _awards(honor: str) -> bool:
 
 def find_honors(reading: Reading) -> tuple[Mention, ...]:
     """All honors of the text that name their scope."""
-    text = reading.text
+    text = even_marks(reading.text)
     spans = {m.span() for pattern in (_pattern(), SAID_OF, RATED) for m in pattern.finditer(text)}
     spans |= {m.span("honor" if m["honor"] else "honor2") for m in HELD.finditer(text)}
-    spans |= {m.span("honor") for pattern in (FIRST, TITLED) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
+    spans |= {m.span("honor") for pattern in (FIRST, TITLED, DASHED, MERIT) for m in pattern.finditer(text)} | set(awarded_phrases(text)) | set(labels(text)) | set(titles_of_persons(text))
     spans = {(start, end + (text.startswith("”", end) and "“" in text[start:end] and "”" not in text[start:end])) for start, end in spans}
     spans = {(start, _whole(reading, end)) for start, end in spans}
     return tuple(
-        Mention(start=start, end=end, kind="Honor", text=text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
+        Mention(start=start, end=end, kind="Honor", text=reading.text[start:end], value=VALUE.sub("", text[start:end]), found_by=("honors",))
         for start, end in sorted(spans)
         if end and not NO_NAME.search(FIRST_WORDS.sub("", QUOTED.sub("", text[start:end]))[2:-2]) and _awards(text[start:end])
     )

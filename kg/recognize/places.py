@@ -200,7 +200,7 @@ def _broken(reading: Reading, end: int) -> bool:
 
 
 # the suffix of a village inside the name of a township or a road, also behind a chain: 清水县|石牌屯镇, 向阳区|李屯路
-INSIDE_A_NAME = re.compile(r"(?<=[屯寨庄])(?:镇|乡(?![村亲土间愁镇下里])|街道)|(?<=[屯寨])[路街]")
+INSIDE_A_NAME = re.compile(r"(?<=族村)寨(?!门)|(?<=[屯寨庄])(?:镇|乡(?![村亲土间愁镇下里])|街道)|(?<=[屯寨])[路街]")
 
 
 # what may be inside a name; a verb, an adverb or a function word ends it

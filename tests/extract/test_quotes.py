@@ -47,6 +47,11 @@ def test_two_speakers_are_kept_apart() -> None:
     assert facts(text, "said") == sorted([SAID, f"李桂花 | said | {SECOND}"])
 
 
+def test_a_reply_goes_to_who_replies() -> None:
+    text = f"陈大勇在群里问：“{SECOND}”“{FIRST}”很快，住在同楼的邻居李桂花便做出了回应。"
+    assert facts(text, "said") == sorted([f"陈大勇 | said | {SECOND}", f"李桂花 | said | {FIRST}"])
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -60,6 +65,8 @@ def test_two_speakers_are_kept_apart() -> None:
         "花溪村推出“桥修到家门口，人人都来干”的口号。",
         "记者李敏问：“桥修好了吗，人来了吗？”",
         "陈大勇把这里叫作“打卡地”。",
+        f"“{FIRST}”代表们纷纷表示，陈大勇为花溪村开了好头。",  # many say it
+        f"“陈大勇带着我们修路，{FIRST}”陈大勇听了很高兴。",  # of him, not by him
     ],
 )
 def test_nobody_named(text: str) -> None:

@@ -49,6 +49,8 @@ PROPER = re.compile(
     r"|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]"
 )
 LONG_NAME = 9
+MANY_KINDS = re.compile(r"(?:形式多样|丰富多彩|各具特色|各种各样|多种多样)的$")
+UMBRELLA_NAME = re.compile(r"[二三四五六七八九十]大[\u3400-\u9fff]{2,4}")
 CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
 FOLLOWS = re.compile(r"以来|[，。；、,;]")
 PEOPLE = re.compile(r"(?:党员|干部|群众|人员|职工|老人|儿童|学生|家庭|企业|农户|村民)$")
@@ -116,6 +118,8 @@ def _parallel(reading: Reading, start: int) -> int:
 def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool, deepened: bool) -> bool:
     """Whether a name with this head noun and this verb before it names one thing and not a kind of thing."""
     modifier = name[: len(name) - len(head)]
+    if re.sub(r"^[全本我][省市县区镇乡村国校]", "", modifier) in heads("named"):
+        return False  # 学习教育|实施方案, 全省学习教育|实施方案: which one is not told
     if re.search(r"[和与]", modifier) and is_filler(re.split(r"[和与]", modifier)[-1]):
         return False  # 鲜明态度和|有力|行动
     if is_generic(modifier, head, left.strength in ("launch", "take")) or NO_NAME.search(modifier):
@@ -149,7 +153,10 @@ def _by_itself(words: tuple[Word, ...], i: int, name: str, head: str) -> bool:
 
 def _counted(words_before: str) -> bool:
     """Whether a count before the name tells that it is a kind of thing of which there are many."""
-    return bool(re.search(r"[0-9]+(?:\.[0-9]+)?[万亿]?[多余]?(?:个|家|处|场|项|条|支|座|批)|一批|系列|多个|多项|一些|各类|各种|部分|诸多|众多", words_before))
+    return bool(re.search(
+        r"[0-9]+(?:\.[0-9]+)?[万亿]?[多余]?(?:个|家|处|场|项|条|支|座|批)|"
+        r"一批|系列|多个|多项|一些|各类|各种|部分|诸多|众多", words_before,
+    ))
 
 
 def _whole_clause(text: str, end: int) -> LeftEdge | None:
@@ -170,6 +177,8 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     head = head_of(name)
     if text[left.start - 1] == "等" and head in heads("weak") and "、" not in text[max(0, left.start - 16) : left.start]:
         return  # 三峡水库等|流域水库群调度方案: a kind
+    if MANY_KINDS.search(text, max(0, start - 8), start) or UMBRELLA_NAME.fullmatch(name):
+        return  # 形式多样的|科普教育活动; 六大专项行动: its parts are the programs
     if _counted(text[left.start : start]) or (name in heads() and name not in heads("self")) or ENDS_OFF.match(text, end):
         return  # 建设33.78万个…服务站, 一批…项目, a head noun alone, …机制等研究
     if name in heads("self") and left.strength in ("launch", "make") and not is_demanded(reading, left.verb):
@@ -198,7 +207,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
             pass  # 厕所、污水、垃圾|三大整治工程 is one name
         elif parts or len({len(item) for item in items}) > 1 or len(items[0]) < 3:
             return
-    if text[whole - 2 : whole] == "党的":
+    if text[whole - 2 : whole + 2] == "创新驱动" or text[whole - 2 : whole] == "党的":
         whole -= 2
     yield mention(reading, whole, end, text[whole:end], "verb-head")
 

@@ -77,6 +77,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
+    if _turned(text, first, last) and not all(GAMES.fullmatch(s.name) for s in group):
+        return ""  # 从“以治病为中心”向“以人民健康为中心”迈进: what was and what is to be
     if NOT_RUN.match(after) or all(MEETING.search(s.name) for s in group):
         return ""
     if MEANS[0].search(before) and MEANS[1].match(after):
@@ -124,6 +126,13 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     if any(re.search(r"[A-Z]", s.name) and COINAGE.fullmatch(s.name) for s in group) and len(group) > 1:
         return "coinage"
     return ""
+
+
+def _turned(text: str, first: Segment, last: Segment) -> bool:
+    """Whether quoted words are one side of a change that is told: 从“…”到“…”, 由“…”转向“…”, 变“…”为“…”."""
+    return bool(TURNED[0].search(text, max(0, first.start - 14), first.start) and TURNED[1].match(text, last.end)) or bool(
+        TURNED[2].search(text, max(0, first.start - 40), first.start)
+    )
 
 
 def _spelt_out(text: str, segment: Segment) -> bool:
@@ -180,6 +189,8 @@ def _opening_verbs(reading: Reading, segment: Segment) -> int:
     """How many characters of verbs open a quoted phrase (“实施绿色果园计划”)."""
     at = segment.start + 1
     for word in reading.words_in(at, segment.end):
+        if word.text == "组织" and reading.text.startswith(("体系", "建设", "振兴", "生活", "覆盖"), word.end):
+            break  # “组织体系建设三年行动”
         if word.start != at or word.tag != "v" or not verb_strength(word.text):
             break
         at = word.end
@@ -213,7 +224,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
-        if has_head and (tail is None or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
+        kinds = final and tail is not None and text.startswith("等", last.end) and head_of(segment.name) in heads("strong")  # “千万工程”等行动
+        if has_head and (tail is None or kinds or tail.head in heads("quoted") or segment.name.endswith(tail.head)):
             yield mention(reading, segment.start, segment.end, segment.name[verbs:], f"{kind}-head")
         elif tail and ("，" not in segment.name or tail.head in heads("strong")):
             end = tail.end if final else segment.end
@@ -233,6 +245,11 @@ def _headed(reading: Reading, segment: Segment) -> bool:
     return tail is not None and not tail.modifier and tail.head in heads("strong", "weak")
 
 
+TURNED = (
+    re.compile(r"(?:从|由|变|告别)(?:过去|以前|原来|以往|曾经|传统|单一|最初|昔日)?(?:的)?$"),
+    re.compile(r"[^，。；\n“”]{0,10}?(?:到|向|变为|变成|转为|转变|成为|为|升级|迈进|走向|跃升)"),
+    re.compile(r"(?:从|由|变)[^，。；\n“”]{0,6}“[^“”\n]{2,16}”[^，。；\n“”]{0,8}(?:到|向|为|成)(?:了|如今的?|现在的?|今天的?)?[\u3400-\u9fff]{0,5}$"),
+)
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")

@@ -24,6 +24,8 @@ __all__ = ["Segment", "Tail", "governor", "is_name", "tail_of"]
 
 FIELD = re.compile(r"(?:农业|产业|工业|经济|交通|装备|文化|生态|能源|物流|市场|消费|旅游|技术)$")  # “农业+旅游”都市特色农业体系
 SET_UP = re.compile(r"制定|制订|出台|印发|建立|打造|成立|设立|构建|搭建")  # “一人一策”制定救治方案
+VERBAL = re.compile(r"(?:建设|治理|改造|整治|规划|培育|创建|服务|帮扶)$")
+MEASURED = re.compile(r"了?(?:[约近超达共])?(?:[0-9]|[一二两三四五六七八九十百]+[个项条处座家])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,10 @@ def tail_of(reading: Reading, end: int, *, governed: bool = False) -> Tail | Non
                 firm = tail
         if follows is None:
             break
+    if best and best.head == "卡" and text.startswith(("在", "住"), best.end):
+        return None  # 把“标尺”|卡在胜战上
+    if best and VERBAL.search(best.head) and MEASURED.match(text, best.end):
+        return None  # 围绕“促进城乡融合”规划建设|9项工程: a verb and its object
     if best and (len(best.head) == 1 or best.head == "工作") and (best.modifier or text[end:start].strip()):
         return None
     loose = best and (len(best.modifier) > 4 or text[end:start].strip(" 的") or text[end:start].strip().endswith("等"))

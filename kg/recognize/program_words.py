@@ -78,16 +78,29 @@ def is_filler(modifier: str) -> bool:
     return bool(_stock("filler").fullmatch(modifier))
 
 
+@lru_cache(maxsize=1 << 12)
+def _without_fillers(modifier: str) -> str:
+    """A modifier without the fillers of two and more characters that it opens with: 重大|投资, 日常|维修."""
+    while found := next((modifier[:n] for n in range(min(4, len(modifier)), 1, -1) if modifier[:n] in _fillers()), ""):
+        modifier = modifier[len(found) :]
+    return modifier
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(row["word"] for row in load("program_generic") if row["strength"] == "filler")
+
+
 def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     """Whether a modifier singles nothing out before this head noun.
 
     A field of work (乡村建设) is enough before a strong head noun (行动), not before a weak one (平台), and a filler (各项, 差异化) never
     is. Three fields (农村|合作|金融) are enough before 试点 and 改革 too, where someone ``launched`` it.
     """
-    modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}[化式型性]", "", plain(modifier))
+    modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}(?<!文)[化式型性]", "", plain(modifier))
     if len(modifier) < 2 or is_filler(modifier):
         return True
-    if head in heads("self") or (head in heads("strong") and len(modifier) >= 4):
+    if head in heads("self") or (head in heads("strong") and len(_without_fillers(modifier)) >= 4):
         return False
     if launched and head in ("试点", "改革") and len(modifier) >= 6:
         return False

@@ -7,7 +7,7 @@ import pytest
 from kg.recognize.program_forms import with_one_name
 from kg.recognize.program_words import core_of, head_of, is_generic, verb_strength
 from kg.types import Mention
-from tests.reading_of import read
+from tests.reading_of import mentions, read
 
 
 def programs(text: str) -> list[str]:
@@ -238,3 +238,16 @@ def test_names_without_a_head_noun_or_without_marks(text: str, expected: list[st
 )
 def test_what_is_fought_or_common_is_no_program(text: str) -> None:
     assert programs(text) == []
+
+
+@pytest.mark.parametrize(("text", "names"), [
+    ("柳河县医院从“以看病为主”向“以健康为主”转变，村民少跑了路。", []),
+    ("柳河县推动实施“千村工程”等行动，村庄变了样。", ["千村工程"]),
+    ("柳河县委制定全县学习教育实施方案，细化工作安排。", []),
+    ("柳河县各地推出特色传统文化活动，村民欢聚一堂。", []),
+    ("柳河县委推动“组织体系建设三年行动”，村党支部强了起来。", ["组织体系建设三年行动"]),
+    ("柳河县持续开展形式多样的科普教育活动，村民踊跃参加。", []),
+    ("柳河县委要求村干部把“政绩标尺”卡在群众满意上。", []),
+])
+def test_sides_of_a_change_kinds_and_unnamed_plans(text: str, names: list[str]) -> None:
+    assert sorted(set(mentions(text, "Program"))) == names

@@ -1,7 +1,7 @@
 """The characters of the clean text: layout spaces vanish, full-width letters and digits are folded one to one.
 
 A space between Han characters is layout, but for four uses: it parts names in a byline and the halves of a headline, it
-stands inside a quoted name, and in sources that lost their quotation marks it is all that is left of one.
+stands inside a quoted name, and in sources that lost their quotation marks it is all that is left of one (`kg.lost_quotes`).
 """
 
 from __future__ import annotations
@@ -75,6 +75,12 @@ class Writer:
         self.at.append(index)
 
 
+    def stand_in(self, chars: str, index: int) -> None:
+        """Put characters that one of the flow stands for."""
+        self.parts.append(chars)
+        self.at.extend([index] * len(chars))
+
+
 @dataclass(slots=True)
 class _Run:
     """Characters without white space between them, over line ends; ``gap`` is the index of the space before it."""
@@ -101,11 +107,11 @@ def write_paragraph(text: str, paragraph: Paragraph, style: Style, writer: Write
     lost = restored(text, paragraph.spans, digits_spaced=style.digits_spaced) if style.quotes_lost and paragraph.kind == "body" else {}
     first = paragraph.spans[0][0] - 1
     if first in lost:
-        writer.mark(lost[first], first)
+        writer.stand_in(lost[first], first)
     for run in runs:
         marks = [i for i in (run.gap, run.gap + 1) if i in lost] if lost and run.gap is not None else []
         for index in marks:
-            writer.mark(lost[index], index)
+            writer.stand_in(lost[index], index)
         if previous is not None and run.gap is not None and not marks:
             keep, paired = _keeps_space(text, previous, run, paragraph.kind or "body", style, open_quotes > 0, paired)
             if keep:

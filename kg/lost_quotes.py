@@ -1,13 +1,14 @@
 """Quotation marks that a scan lost, where spaces stand in their place: 开展 两个覆盖 百日攻坚行动, 他说： 水通了。 大家都高兴。
 
 A pair of spaces becomes a pair of marks where it encloses a name within one clause and the clause has no other space, or where it encloses speech
-behind a colon. Any other space stays as it is.
+behind a colon or before who speaks. Any other space stays as it is.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.layout import Span
@@ -18,6 +19,7 @@ HAN = "\u3400-\u9fff"
 GAP = re.compile(r"[ \u3000]{1,2}")
 CLAUSE = re.compile(r"[，,。；;：:！？!?（）()《》]")
 NAME = re.compile(rf"(?=[^{HAN}]*[{HAN}])[{HAN}A-Za-z0-9+＋·—、\-]{{2,16}}")
+ROW_NAME = re.compile(rf"[{HAN}]{{2,6}}")
 SENTENCE_END = "。！？!?…"
 ENDS = SENTENCE_END + "，,"
 SAID_BY = re.compile(r"[^，。；：！？]{0,16}?(?:说|道|表示|介绍|回忆|感慨|笑言|坦言|感叹|告诉)")
@@ -80,8 +82,7 @@ def _speech(said: str, spaces: Sequence[_Space], head: _Space | None) -> list[tu
     return pairs
 
 
-def _names(said: str, spaces: Sequence[_Space]) -> list[tuple[_Space, _Space]]:
-    """Pairs around a name: the only two, or four, spaces of their clause."""
+def _by_clause(said: str, spaces: Sequence[_Space]) -> list[list[_Space]]:
     clauses: dict[int, list[_Space]] = {}
     marks = [m.start() for m in CLAUSE.finditer(said)]
     index = 0
@@ -89,14 +90,20 @@ def _names(said: str, spaces: Sequence[_Space]) -> list[tuple[_Space, _Space]]:
         while index < len(marks) and marks[index] < space.at:
             index += 1
         clauses.setdefault(index, []).append(space)
-    pairs: list[tuple[_Space, _Space]] = []
-    for inside in clauses.values():
-        if len(inside) % 2:
-            continue
-        two = list(zip(inside[::2], inside[1::2], strict=True))
-        if all(NAME.fullmatch(said, a.at, b.at) for a, b in two):
-            pairs += two
-    return pairs
+    return list(clauses.values())
+
+
+def _names(said: str, spaces: Sequence[_Space]) -> dict[int, str]:
+    """The marks around names: the only two, or four, spaces of their clause enclose them, or a row of names of one length."""
+    marks: dict[int, str] = {}
+    for inside in _by_clause(said, spaces):
+        pieces = [said[a.at : b.at] for a, b in pairwise(inside)]
+        if len(pieces) > 1 and len({len(piece) for piece in pieces}) == 1 and all(ROW_NAME.fullmatch(piece) for piece in pieces):
+            marks |= {space.flow: CLOSING + OPENING for space in inside}  # 采取 三问 三表 三严 的做法
+            marks[inside[0].flow], marks[inside[-1].flow] = OPENING, CLOSING
+        elif len(inside) % 2 == 0 and all(NAME.fullmatch(piece) for piece in pieces[::2]):
+            marks |= {space.flow: CLOSING if i % 2 else OPENING for i, space in enumerate(inside)}
+    return marks
 
 
 def restored(text: str, spans: Sequence[Span], *, digits_spaced: bool = False) -> dict[int, str]:
@@ -108,7 +115,7 @@ def restored(text: str, spans: Sequence[Span], *, digits_spaced: bool = False) -
         digits_spaced: whether the source sets figures off by spaces, which then say nothing.
 
     Returns:
-        For the index of a space in the flow the mark it stands for.
+        For the index of a space in the flow the mark it stands for, two of them between the names of a row.
     """
     said, found = _spaces(text, spans)
     spaces = [space for space in found if _stands_for_mark(said, space, digits_spaced)]
@@ -117,7 +124,7 @@ def restored(text: str, spans: Sequence[Span], *, digits_spaced: bool = False) -
     speech = _speech(said, spaces, head)
     taken = {space for pair in speech for space in pair}
     within = [s for s in spaces if s not in taken and not any(a.at < s.at < b.at for a, b in speech)]
-    marks: dict[int, str] = {}
-    for opening, closing in [*speech, *_names(said, within)]:
+    marks = _names(said, within)
+    for opening, closing in speech:
         marks[opening.flow], marks[closing.flow] = OPENING, CLOSING
     return marks

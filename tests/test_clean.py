@@ -44,9 +44,9 @@ def test_no_character_of_a_seed_is_lost(name: str, seeds: dict[str, tuple[tuple[
         ("001", "byline", "2022-05-26 22:58:46来源:甘肃日报编辑:王奇英责编:赵春晓"),
         ("001", "byline", "(新甘肃·甘肃日报记者 谢晓玲)"),
         ("003", "title", "筑牢 红色堡垒 激活 神经末梢"),
-        ("003", "body", "及时劝退不合格自荐候选人54名,采取 三问 三表 三严 的做法"),
-        ("003", "body", "严格执行 报名自荐 制度"),
-        ("003", "body", "打造党建精品, 两新 党建工作亮点纷呈"),
+        ("003", "body", "及时劝退不合格自荐候选人54名,采取“三问”“三表”“三严”的做法"),
+        ("003", "body", "严格执行“报名自荐”制度"),
+        ("003", "body", "打造党建精品,“两新”党建工作亮点纷呈"),
         ("003", "body", "设了党建展示厅、员工俱乐部和主题公园"),
         ("003", "body", "开发区着重推行三融四化 党建工作法"),
         ("003", "caption", "夏溪村网格员身穿红马甲参加主题党日活"),
@@ -128,9 +128,11 @@ def test_spaces_and_characters(raw: str, expected: list[str]) -> None:
     assert all_blocks(cleaned(raw)[0]) == expected
 
 
-def test_spaces_stay_where_quotation_marks_were_lost() -> None:
-    body = "推行 红色管家 制度，打造 两新 党建 品牌工程，建设 红领驿站 平台，开展 双报到 活动，发展 邻里互助 队伍。"
-    assert all_blocks(cleaned(body)[0]) == [body]
+def test_spaces_become_the_marks_that_were_lost_or_stay() -> None:
+    body = "推行 红色管家 制度，打造 两新 党建品牌 工程，建设 红领驿站 平台，开展 双报到 活动，发展 邻里互助队伍。"
+    assert all_blocks(cleaned(body)[0]) == [
+        "推行“红色管家”制度，打造 两新 党建品牌 工程，建设“红领驿站”平台，开展“双报到”活动，发展 邻里互助队伍。"
+    ]
     quoted = "推行“红色管家”制度，打造“两新”“党建”工程，建设“红领驿站”平台，开展“双报到”活动，发展 邻里 互助 队伍 力量 合作。"
     assert all_blocks(cleaned(quoted)[0]) == [quoted.replace(" ", "")]
 

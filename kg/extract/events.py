@@ -36,6 +36,8 @@ SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|�
 YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
 DAY = re.compile(r"^[昨前][日天]|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
 DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
+REPORTED = re.compile(r"(?:[（(][^（）()]{1,12}[)）])?(?:的?报道|的?消息|电讯?[，,：:]|发布的?(?:消息|数据|公报|报告))")  # when it was told, not when it happened
+TITLE = re.compile(r"《[^《》\n]{1,60}》")
 HOURS = re.compile(r"^[\s，,]*(?:一大早|一早|当天|当晚|上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚|清早|天刚亮)+")
 PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
 NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
@@ -44,6 +46,7 @@ LEADS = re.compile(r"响应[^，。]{0,8}号召$|主动(?:请缨|申请)$|陪同
 HERE_END = re.compile(r"(?:来到|走进|到|深入|前往|走访)(?:了)?(?:这里|这儿|此地|当地|这个[\u3400-\u9fff]{1,4}|村里|该[村镇县社区]+)$")
 UNTOLD = re.compile(r"(?:最新)?(?:消息|数据|名单|通报|报告|公告|统计)")
 BEGINS = re.compile(r"(?:成立|揭牌|挂牌|开业|开园|开馆|投产|投用|启用|启动|开工|竣工|落成|开通|通车|上线|签约|就职|落地|开幕|闭幕|落幕|首发|开班|揭幕)$")
+HERE = re.compile(r"在(?:这里|此地|那里|这儿)|^这里")
 OF_ALL = ("我国", "全国", "我们")
 SHORT = 6
 NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "s"))
@@ -104,9 +107,11 @@ def find_events(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
 def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterator[Claim]:
     clauses = _clauses(reading, sentence.start, sentence.end)
     byline = reading.block_of(sentence).kind not in ("body", "caption", "heading", "title")
+    titles = [m.span() for m in TITLE.finditer(reading.text, sentence.start, sentence.end)]
     told: set[int] = set()  # 12月18日，全县第四季度观摩会举行: two times, one event
     for time in reading.mentions_in(sentence.start, sentence.end, "Time"):
-        date = _date(reading, time)
+        inside = any(a <= time.start < b for a, b in titles)  # 《…目录（2022年版）》今天发布
+        date = None if inside or REPORTED.match(reading.text, time.end) else _date(reading, time)
         index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
         if date is None or index is None or clauses[index][0] in told:
             continue
@@ -208,6 +213,8 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
     if not _happens(reading, rest, told.label_from, told.right, day=day):
         return ""
     label = trimmed(label_of(reading, told.left, told.right, told.label_from))
+    if told.label_from <= time.start and not re.search("[0-9]", time.text):
+        label = label.replace(time.text, "", 1)  # 《…指导意见》|近日|发布
     held = NOMINAL_END.match(LABEL_TRIM.sub("", STATE.sub("", text[told.label_from : told.right])))
     whole = label
     following = next(((a, b) for a, b in clauses if a == told.right + 1 and text[told.right] in "，,"), None)
@@ -259,6 +266,8 @@ def _claim(
         if not subject:
             return None  # 6月初|全面开工
         label = subject + label
+    if HERE.search(label) and not subject:
+        return None
     if PRONOUN.match(label):  # 他回到家乡
         if not any(m.value == subject for m in reading.of_kind("Person")):
             return None

@@ -28,6 +28,9 @@ BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于
 HYPOTHETICAL = re.compile(r"即使|哪怕|如果|假如|要是|倘若|万一")
 UNREAL = re.compile(r"如果|假如|倘若|要是|假设")
 FAR = re.compile(r"(?:之|以|开)?外|远(?!销)|处(?!理|置)|范围|半径")
+FROM_AFAR = re.compile(r"(?<!缩短)(?<!差)距离?(?:仅有?|约)?[^，,。；的]{1,14}$")
+ROOMS = re.compile(r"间(?:及以上|以上|以下)?(?:的)?(?:病房|宿舍|房间|公寓|客房|包厢|寝室)")
+GAMES = re.compile(r"运(?:会|动会)?(?![\u3400-\u9fff]*[0-9])")
 LENGTHS = ("公里", "米", "里", "千米")
 TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
 # ages that measure a group, and what a bare rise of one goes on about: 平均年龄由53.7岁下降到47.2岁，比上届下降5.2岁
@@ -92,6 +95,10 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "is the number of a page"
     if text.startswith("级", end) and unit not in ("", "个", "家"):
         return "names a class"  # 30万吨级航道, 100千瓦级电站
+    if unit == "人" and ROOMS.match(text, end):
+        return "names a class"  # 4人间病房
+    if not unit and GAMES.match(text, end):
+        return "counts an order"  # 十五运会
     if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
         return "is a date"
     if unit == "次" and MEETING.match(text, end):
@@ -126,7 +133,7 @@ def _by_clause(reading: Reading, quantity: Mention) -> str:
     number = text[quantity.start : quantity.end]
     if UNREAL.search(opening) or UNREAL.search(text, quantity.end, min(frame.right, quantity.end + 8)):
         return "is a condition"
-    if quantity.attributes.get("unit") in LENGTHS and FAR.match(text, quantity.end):
+    if quantity.attributes.get("unit") in LENGTHS and (FAR.match(text, quantity.end) or (text.startswith("的", quantity.end) and FROM_AFAR.search(opening))):
         return "tells how far something is"
     bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number) or re.search(r"以[上下内]$", number)
     if bound and frame.follower and text.startswith("的", quantity.end) and quantity.attributes.get("unit") in ("元", "%"):

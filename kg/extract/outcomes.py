@@ -13,6 +13,7 @@ from kg.anchors import NATION
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.clauses import RANGE, clause_span
+from kg.extract.doubtful import reason_doubtful
 from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
 from kg.extract.outcome_time import TimeFinder
@@ -102,7 +103,7 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     if certainty < 1 and UNITS_OF_A_COUNTRY.match(reading.text, quantity.end) and _small(reading, name):
         return NATION, 0.6  # 2000多个县市区: no county has them
     holder = holders.at(quantity.start)
-    if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and certainty > CARRIED))):
+    if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and holder.kind != "name" and certainty > CARRIED))):
         return holder.name, 0.8
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
         return holders.titled, CARRIED  # not another paragraph's place
@@ -130,7 +131,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for quantity, indicator, changed in _readings(reading):
         subject, certainty = _subject(holders, quantity, before)
         before = quantity, subject, certainty
-        if not indicator or not subject:
+        if not indicator or not subject or reason_doubtful(holders, quantity, indicator):
             continue
         left, right = clause_span(reading, quantity.start, quantity.end)
         yield Claim(

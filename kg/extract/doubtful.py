@@ -20,12 +20,16 @@ __all__ = ["reason_doubtful"]
 LIGHT = frozenset(("d", "ad", "c", "TIME", "t", "r", "m", "q"))
 STATIVE = frozenset(("有", "是", "为", "占", "达", "达到", "组成", "构成", "等", "分布", "位于"))
 LISTED = re.compile(r"[、和及与]|以及")
+REACH = 8
 TIMES = ("次", "场", "场次", "回", "趟", "遍", "票")  # three times he came
-TREATED = re.compile(r"(?:(?<!针)对|[把将的])[\u3400-\u9fff]{0,4}$")  # 对|20座老旧牛棚进行改造, 农场的|30万亩大豆
+TREATED = re.compile(r"(?:(?<!针)对|[把将])[\u3400-\u9fff]{0,4}$")  # 对|20座老旧牛棚进行改造
 HAS = re.compile(r"[共已还现]?有(?:近|约|超过?)?$")
 COMES = re.compile(r"来自|每[天日年月]|平均")
 LETS = re.compile(r"[让使给]|组织|来自")
 ADJACENT = re.compile(r"的?(?:共有?|现有|已有|境内|范围内|近|约|超过?|各|另外|其他|其余)*(?:[0-9.]+[\u3400-\u9fff]{1,6}[、和]?){0,4}")
+WHOLE = re.compile(r"全部|全都|全体|悉数|加紧|抓紧")
+GOING_ON = re.compile(r"正在|正|已|已经|全部|将|陆续|相继|加紧")
+OF_PLACE = re.compile(r"[村镇乡县市区寨屯庄落场社园队校厂]的$")
 BRACKETED = re.compile(r"[（(][^（）()\n]{1,12}[)）]")
 
 
@@ -42,8 +46,12 @@ def _acting(reading: Reading, quantity: Mention, frame: Frame, indicator: str) -
     rest = [w for w in reading.words_in(end, right) if w.start >= end]
     if not rest or LISTED.match(rest[0].text):
         return False
-    said = next((w for w in rest if w.tag not in LIGHT), None)
-    return said is not None and (said.tag == "p" or (is_verb(said) and said.text not in STATIVE)) and not text.startswith("的", said.end)
+    light = [w for w in rest if w.tag in LIGHT or WHOLE.fullmatch(w.text)]
+    said = next((w for w in rest if w not in light), None)
+    if said is None or said.text in STATIVE or text.startswith("的", said.end):
+        return False
+    going_on = said.tag == "vn" and any(GOING_ON.fullmatch(w.text) for w in light if w.start < said.start)
+    return said.tag == "p" or is_verb(said) or going_on
 
 
 def _owned(holders: Holders, frame: Frame) -> bool:
@@ -53,6 +61,8 @@ def _owned(holders: Holders, frame: Frame) -> bool:
         return True
     if HAS.search(before) and not COMES.search(before):
         return True
+    if OF_PLACE.search(before) or before.endswith("的") and any(a.end >= frame.start - REACH for a in holders.discourse.anchors_in(frame.left, frame.start)):
+        return True  # 鹤山农场的|30万亩大豆
     named = [a for a in holders.discourse.anchors_in(frame.left, frame.start) if a.kind in ("Place", "Nation")]
     return bool(named) and ADJACENT.fullmatch(holders.reading.text, named[-1].end, frame.start) is not None and not LETS.search(before)
 

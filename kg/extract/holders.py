@@ -181,7 +181,7 @@ class Holders:
             anchors = self.discourse.anchors_in(left, right)
             run = opening(reading, left, right)
             head, kind = _head(reading, run, anchors)
-            if head and not _small_place(run, anchors) and not _counted(reading, run[-1].end, min(offset, right)):
+            if head and not _small_place(run, anchors) and (INSIDE.match(reading.text, run[-1].end) or not _counted(reading, run[-1].end, min(offset, right))):
                 phrase = reading.text[run[0].start : run[-1].end]
                 return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left))
             if _row(reading, anchors):

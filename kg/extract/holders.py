@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from kg.anchors import CLAUSE_END, LIGHT, LIGHT_WORDS, NATION, Anchor
 from kg.context import Discourse
+from kg.extract.noun_phrase import noun_after
 from kg.lexicon import load, words
 from kg.reading import Reading, Word
 
@@ -31,6 +32,11 @@ INTO = re.compile(r"(?:在|于|位于|地处|走进|来到|走近|步入|来自|
 INSIDE = re.compile(r"(?:里|内|中|上|外|旁|里面|内部|当中|附近|期间)+")
 BODY_REACH = 600
 BESIDE = {"Organization": 2, "Nation": 99}  # how many characters behind such a name still are its own: 白云机场|口岸, 全国|农村公路
+REACH, NEXT_NOUN = 12, 12
+UNNAMED = re.compile(r"某.")  # 陆军|某部
+LOCAL = re.compile(  # what stands behind a place and still is the place, or its people
+    r"地区|境内|全境|各地|当地|一带|等地|[农山牧城林库]区|农村|城[乡镇]|乡村|[两二]委|[^，]{0,3}[省市县区镇乡村旗州委盟]|[^，]{0,4}(?:政府|部门|系统|干部|群众|居民|百姓|村民|产业|经济|农业|工业|旅游)"
+)
 HEADLINES = 3  # lines of a headline, its subtitle among them
 WE = re.compile(r"我们|咱们")
 DOMINANT, NATIONAL = 0.3, 0.6  # of the subjects of a text
@@ -76,7 +82,7 @@ def opening(reading: Reading, left: int, right: int) -> list[Word]:
             run.append(word)
             continue
         break
-    while run and (run[-1].tag in ("w", "u", "c", "m", "q", "r") or EACH.fullmatch(run[-1].text)) and run[-1].text not in "》”":
+    while run and (run[-1].tag in ("w", "u", "c", "m", "q", "r") or EACH.fullmatch(run[-1].text)) and run[-1].text not in "》”" and not UNNAMED.fullmatch(run[-1].text):
         run.pop()
     return run
 
@@ -92,7 +98,8 @@ def _head(reading: Reading, run: list[Word], anchors: tuple[Anchor, ...]) -> tup
     if not run:
         return "", ""
     start, end = run[0].start, run[-1].end
-    if any((a.end >= end - BESIDE.get(a.kind, 0) or a.start >= run[-1].start) and a.start < end for a in anchors) or reading.mentions_in(start, end, "Quantity"):
+    last = run[-1]
+    if any((a.end >= end - BESIDE.get(a.kind, 0) or (a.start >= last.start and not _cut(reading, a, last))) and a.start < end for a in anchors) or _counts(reading, start, end):
         return "", ""
     text = reading.text[start:end]
     if text.endswith("》"):
@@ -104,6 +111,17 @@ def _head(reading: Reading, run: list[Word], anchors: tuple[Anchor, ...]) -> tup
     return (run[-1].text, "name") if named else ("", "")
 
 
+def _cut(reading: Reading, anchor: Anchor, word: Word) -> bool:
+    """Whether a place is no more than the head of a longer name that the recognizers do not tell: 北京|园博园."""
+    rest = reading.text[anchor.end : word.end]
+    return anchor.kind == "Place" and word.tag in ("LOC", "ORG") and len(rest) > 1 and not LOCAL.fullmatch(rest)
+
+
+def _counts(reading: Reading, start: int, end: int) -> bool:
+    """Whether a phrase holds a number; that of a name (第76集团军) is none."""
+    return any(m.attributes.get("kind") not in ("ordinal", "name", "lexical") for m in reading.mentions_in(start, end, "Quantity"))
+
+
 def _small_place(run: list[Word], anchors: tuple[Anchor, ...]) -> bool:
     """Whether a village, community or township owns what the phrase names (村里的民宿): it answers for it."""
     inside = [a for a in anchors if a.kind == "Place" and run[0].start <= a.start < run[-1].end]
@@ -111,9 +129,11 @@ def _small_place(run: list[Word], anchors: tuple[Anchor, ...]) -> bool:
 
 
 def _counted(reading: Reading, end: int, offset: int) -> bool:
-    """Whether the phrase itself is what the number counts: 龙头企业|达到|147个."""
-    counted = reading.mentions_in(end, offset + 1, "Quantity")
-    between = reading.words_in(end, min([offset, *(m.start for m in counted)]))
+    """Whether the phrase itself is what the number counts: 龙头企业|达到|147个; not where a noun of its own follows (陆军某部|150名|官兵)."""
+    counted = reading.mentions_in(end, offset + REACH, "Quantity")
+    if counted and counted[0].start == end and noun_after(reading, counted[0].end, counted[0].end + NEXT_NOUN):
+        return False
+    between = reading.words_in(end, min([offset, *(m.start for m in counted if m.start <= offset)]))
     return all(w.text in words("measure_verbs") or w.tag in LIGHT or ONLY_MEASURED.fullmatch(w.text) for w in between)
 
 
@@ -161,7 +181,7 @@ class Holders:
             anchors = self.discourse.anchors_in(left, right)
             run = opening(reading, left, right)
             head, kind = _head(reading, run, anchors)
-            if head and not _small_place(run, anchors) and not _counted(reading, run[-1].end, min(offset, right)):
+            if head and not _small_place(run, anchors) and (INSIDE.match(reading.text, run[-1].end) or not _counted(reading, run[-1].end, min(offset, right))):
                 phrase = reading.text[run[0].start : run[-1].end]
                 return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left))
             if _row(reading, anchors):

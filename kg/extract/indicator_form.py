@@ -23,8 +23,9 @@ EMPTY = re.compile(
     r"|约|等部门|制定方面|块|品种分|省区|县区|县市区|导致[\u3400-\u9fff]{1,6}|多个部门|组织开展人员|一线|生产|工作|还有|现有|其他|其余|处置|所有)"
 )
 NOT_ONE = frozenset("外点均市省折毛贝皮后入套章一二多等的了年月日时分方面性化们")  # single characters that are pieces of words
+ITEMS = ("项", "种", "类", "个", "条", "件")
 PLAN = re.compile(r"(?:计划|预计|拟|力争|有望)")
-GLUED = re.compile(r"(?:导致|造成|致使|使得|以致)[^，]{3,}$|^一问|^(?:就像|好像|仿佛)|(?:总书记|主席|总理)[\u3400-\u9fff]*了|^[)）]|[（(][^)）]*$|^[^（(]*[)）]|含预付")
+GLUED = re.compile(r"^(?:成为|变成|属于)|(?:导致|造成|致使|使得|以致)[^，]{3,}$|^一问|^(?:就像|好像|仿佛)|(?:总书记|主席|总理)[\u3400-\u9fff]*了|^[)）]|[（(][^)）]*$|^[^（(]*[)）]|含预付")
 
 
 def well_formed(text: str, unit: str) -> str:
@@ -34,7 +35,9 @@ def well_formed(text: str, unit: str) -> str:
         text: the words found for a number.
         unit: the number's unit; a level without one (5市14县) counts nothing by itself.
     """
-    previous = ""
+    if text.endswith("等") and unit in ITEMS:
+        return ""  # 良种补贴、农机补贴等|16项
+    previous, text = "", text.removesuffix("等")
     while text != previous:
         previous = text
         text = TRAILING.sub("", LEADING.sub("", text)).strip("、，的“”" if text.count("“") != text.count("”") else "、，的")

@@ -13,11 +13,13 @@ from kg.anchors import NATION
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.clauses import RANGE, clause_span
+from kg.extract.doubtful import reason_doubtful
 from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
 from kg.extract.outcome_time import TimeFinder
 from kg.extract.respective import measured, owner, place_of
 from kg.extract.unused import reason_unused
+from kg.lexicon import words
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -33,6 +35,7 @@ IN_A_LIST = re.compile(r"[\u3400-\u9fff]{0,6}[、和及与][\u3400-\u9fff]{0,6}"
 SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|数)")  # 这个数字变成了86万元
 OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "总产量", "亩产", "平均亩产", "单产", "销售额", "年销售额", "出口额"))
 GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
+NAMELESS = re.compile(r"[这那该某](?![\u3400-\u9fff]{0,2}[村镇乡县市])")  # 这家医院 is no name
 NEAR = 16
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
 
@@ -49,6 +52,8 @@ def _changed_from(reading: Reading, previous: Mention | None, quantity: Mention)
     """The number that this one has changed from, if the one before it is that."""
     if previous is None or quantity.start - previous.end > NEAR:
         return None
+    if previous.attributes.get("unit") and quantity.attributes.get("unit") and previous.attributes["unit"] != quantity.attributes["unit"]:
+        return None  # 2万名宣讲员组成了|1600支宣讲队
     return previous if CHANGED.fullmatch(_between(reading, previous, quantity)) else None
 
 
@@ -101,8 +106,10 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     name, certainty = discourse.subject_at(quantity.start)
     if certainty < 1 and UNITS_OF_A_COUNTRY.match(reading.text, quantity.end) and _small(reading, name):
         return NATION, 0.6  # 2000多个县市区: no county has them
+    if certainty < 0.9 and name != NATION and name in words("national"):
+        name = NATION if holders.wide else ""  # a ministry that an earlier sentence named: its source
     holder = holders.at(quantity.start)
-    if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and certainty > CARRIED))):
+    if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and holder.kind != "name" and certainty > CARRIED))):
         return holder.name, 0.8
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
         return holders.titled, CARRIED  # not another paragraph's place
@@ -130,7 +137,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for quantity, indicator, changed in _readings(reading):
         subject, certainty = _subject(holders, quantity, before)
         before = quantity, subject, certainty
-        if not indicator or not subject:
+        if not indicator or not subject or NAMELESS.match(subject) or reason_doubtful(holders, quantity, indicator):
             continue
         left, right = clause_span(reading, quantity.start, quantity.end)
         yield Claim(

@@ -41,6 +41,7 @@ RATIO, RATIO_ON = re.compile(r"[0-9][:：∶]$"), re.compile(r"[:：∶][0-9]")
 LAST_MILE = re.compile(r"最后[“]?$")
 STEPS = re.compile(r"分(?:成|为)?$")  # 分三批推进
 PAGE = re.compile(r"(?<![A-Za-z])[PＰp][.．]?[ \u3000]?$")
+GAMES, ROOMS, ROUND = re.compile(r"运会"), re.compile(r"[间桌座]"), re.compile(r"[十百千]里")
 LUNAR = re.compile(r"(?:农历|腊月|正月|[冬腊]月)$")
 SMALL = 10
 
@@ -91,6 +92,12 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts the steps of something"
     if quantity.value in ("0", "1") and not unit and re.search(r"从\s?0\s?到\s?$|从无到$", text[max(0, quantity.start - 4) : quantity.start]):
         return "belongs to a saying"
+    if not unit and GAMES.match(text, end):
+        return "belongs to a name"  # 十五|运会
+    if unit == "人" and ROOMS.match(text, end):
+        return "names a class"  # 4人|间病房
+    if unit == "里" and ROUND.fullmatch(quantity.text) and re.match(r"[\u3400-\u9fff]", text[end : end + 1]):
+        return "belongs to a name"  # 十里|花廊
     if PAGE.search(text, max(0, quantity.start - 3), quantity.start) and not unit:
         return "is the number of a page"
     if text.startswith("级", end) and unit not in ("", "个", "家"):

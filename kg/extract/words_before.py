@@ -28,6 +28,9 @@ from kg.reading import Reading
 __all__ = ["bare_verb", "end_of_noun", "fronted", "is_name", "measure", "noun_before", "verb_before"]
 
 
+SEASON = re.compile(r"[春夏秋冬](?:小麦|玉米|油菜|粮|播|收|种|耕|茶|菜|蔬|灌|修|训)")  # 冬|小麦播种面积
+
+
 @cache
 def measure() -> re.Pattern[str]:
     """A verb of measure (达, 增至) at the end of the words before a number."""
@@ -63,12 +66,12 @@ def _start_of_noun(reading: Reading, cut: int, end: int) -> int:
         if m := DEICTIC_HEAD.match(text, at, end):
             at = m.end()
             continue
-        named = [m.end for m in reading.mentions_in(at, end, "Time", "Place", "Organization", "Person") if m.start == at and m.end < end]
+        named = [m.end for m in reading.mentions_in(at, end, "Time", "Place", "Organization", "Person") if m.start == at and m.end < end and not SEASON.match(text, at)]
         if named:
             at = max(named)
             continue
         word = next(iter(reading.words_in(at, end)), None)
-        if word and word.start <= at + 1 and word.tag in DROPPED and word.text not in "(（" and word.end < end and not KEPT_FIRST.match(word.text):
+        if word and word.start <= at + 1 and not SEASON.match(text, word.start) and word.tag in DROPPED and word.text not in "(（" and word.end < end and not KEPT_FIRST.match(word.text):
             at = word.end
         elif text[at] in " \u3000的、“”" and text[at] != "“":
             at += 1
@@ -122,9 +125,10 @@ def verb_before(reading: Reading, frame: Frame) -> str:
     if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in DIVIDES or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or measure().fullmatch(inside[index].text):
         return ""
     verb = inside[index]
-    if index and len(verb.text) == 1 and inside[index - 1].tag == "v" and verb.text in "出到起成入":
-        return inside[index - 1].text + verb.text
-    return verb.text
+    result = verb.text.rstrip("了")
+    if index and len(result) == 1 and inside[index - 1].tag == "v" and result in "出到起成入":
+        return inside[index - 1].text + result
+    return result or verb.text
 
 
 def is_name(reading: Reading, words_before: str, start: int) -> bool:

@@ -61,6 +61,11 @@ class _Places:
         for upper, lower in pairwise(steps):
             self.names.above[f"place/{lower.code}"] = f"place/{upper.code}"
 
+    def _elsewhere(self, node: PlaceNode) -> bool:
+        """Whether a township is one that the list has, and only outside the home unit."""
+        listed = self.gazetteer.units(node.name) if node.level == "township" else ()
+        return bool(listed) and not any(u.code.startswith(self.home[-1].code) for u in listed)
+
     def entity(self, node: PlaceNode) -> Entity:
         """The entity of a place, its place above and why it is this one."""
         if node.unit:
@@ -72,7 +77,7 @@ class _Places:
                 self.names.above[entity.key] = self.names.entities[node.parent].key
             elif node.level == "site" and (NATURAL.search(node.name) or not self._local):
                 pass  # a river or a mountain lies where the text says, and else anywhere
-            elif self.home and RANK.get(node.level, 9) > RANK[self.home[-1].level]:
+            elif self.home and RANK.get(node.level, 9) > RANK[self.home[-1].level] and not self._elsewhere(node):
                 self.names.above[entity.key] = f"place/{self.home[-1].code}"
                 self.names.ancestors[f"place/{self.home[-1].code}"] = unit_entity(self.home[-1])
                 self.add_chain(self.home[-1])
@@ -91,13 +96,25 @@ class _Places:
                 self.add_chain(unit)
 
 
+def _top_down(nodes: Mapping[str, PlaceNode]) -> dict[str, None]:
+    """The names with each one's parent before it: a site may lie in a site, and needs its key."""
+    order: dict[str, None] = {}
+    for name in nodes:
+        up: list[str] = []
+        while name in nodes and name not in order and name not in up:
+            up.append(name)
+            name = nodes[name].parent
+        order.update(dict.fromkeys(reversed(up)))
+    return order
+
+
 def _link_places(names: Names, readings: Sequence[Reading], gazetteer: Gazetteer, home: Home, stem: str) -> None:
     linker = PlaceLinker(readings, gazetteer, home)
     linker.link()
     places = _Places(names, gazetteer, home.chain, stem)
     names.places.update(linker.nodes)
-    for name, node in linker.nodes.items():
-        names.entities[name] = places.entity(node)
+    for name in _top_down(linker.nodes):
+        names.entities[name] = places.entity(linker.nodes[name])
     for name, several in linker.variants.items():
         names.variants[name] = [(number, start, places.entity(node)) for number, start, node in several]
     places.add_home()

@@ -10,58 +10,22 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.home import Home
 from kg.names import RANK, PlaceNode, Why
 from kg.place_candidates import LOCAL, Scope, holds_several, resolve_local, resolve_upper, similar_names, told
+from kg.place_seats import Seats
+from kg.place_spots import FAR, find_spots, rank_of
 from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer, Unit
-from kg.types import Mention
 
-__all__ = ["NATURAL", "PlaceLinker", "Spot"]
+__all__ = ["NATURAL", "PlaceLinker"]
 
-FAR = 9
 TOWN = re.compile(r"(?:街道办事处|街道|镇|乡)$")
 LIES_IN = re.compile(r"(?:位于|地处|坐落于|坐落在|隶属于?|属于?|在)")
 # what lies in no one place: without a chain nothing tells where
 NATURAL = re.compile(r"(?:[山河江海湖岭洋]|高原|平原|沙漠|山脉|盆地|半岛|群岛|列岛|草原|水库|沙地)$")
-
-
-def _rank(level: str) -> int:
-    """The rung of a level; a village and a community stand on one."""
-    return RANK.get("village" if level == "community" else level, FAR)
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place mention: its document, its paragraph, and the index of the mention that it continues as a chain (-1: none)."""
-
-    number: int
-    block: int
-    mention: Mention
-    chain: int
-
-    @property
-    def name(self) -> str:
-        return self.mention.value
-
-    @property
-    def rank(self) -> int:
-        return _rank(self.mention.attributes["level"])
-
-
-def _spots(readings: Sequence[Reading]) -> list[Spot]:
-    spots: list[Spot] = []
-    for reading in readings:
-        before = -1
-        for m in reading.of_kind("Place"):
-            sentence = reading.sentence_at(m.start)
-            last = spots[before].mention if before >= 0 else None
-            chained = last is not None and last.end == m.start and _rank(last.attributes["level"]) < _rank(m.attributes["level"])
-            spots.append(Spot(reading.document.number, sentence.block if sentence else -1, m, before if chained else -1))
-            before = len(spots) - 1
-    return spots
 
 
 class PlaceLinker:
@@ -76,7 +40,7 @@ class PlaceLinker:
     def __init__(self, readings: Sequence[Reading], gazetteer: Gazetteer, home: Home) -> None:
         self.gazetteer, self.home = gazetteer, home
         self.date = next((r.date for r in readings if r.date), "")
-        self.spots = _spots(readings)
+        self.spots = find_spots(readings)
         self.texts = {r.document.number: r.text for r in readings}
         self.by_name: dict[str, list[int]] = defaultdict(list)
         for index, spot in enumerate(self.spots):
@@ -84,8 +48,10 @@ class PlaceLinker:
         self._in_block: dict[tuple[int, int], list[int]] = defaultdict(list)
         for index, spot in enumerate(self.spots):
             self._in_block[spot.number, spot.block].append(index)
+        self._surroundings: dict[str, frozenset[str]] = {}
         self._last_higher: dict[int, list[str]] = {}
         self.nodes: dict[str, PlaceNode] = {}
+        self._seats = Seats(self.spots, self.texts, self.nodes, frozenset(u.code for u in home.chain))
         self.variants: dict[str, list[tuple[int, int, PlaceNode]]] = {}
         self._of_spot: dict[int, PlaceNode] = {}
 
@@ -114,15 +80,26 @@ class PlaceLinker:
         parent = parents.most_common(1)[0][0] if parents else ""
         if not parent and level in (*LOCAL, "township"):
             parent = self._lies_in(name)
-        if not parent and level in (*LOCAL, "site") and not NATURAL.search(name):
-            parent = self._before(name, level)
+        seat = ""
+        if not parent and level in (*LOCAL, "site", "township") and not NATURAL.search(name):
+            seat = self._seat_of(name, level)
+            parent = seat or (self._before(name, level) if level != "township" else "")
         linked = {key: self._as_told(self._node(name, level, parent, found), bool(parents)) for key, found in groups.items()}
+        if seat and level in LOCAL and (seat not in self.nodes or self.nodes[seat].unit is None):  # a seat that the list lacks
+            linked = {key: replace(node, chained=True) for key, node in linked.items()}  # so the list cannot say more than the text
         units = {node.unit.code: node for node in linked.values() if node.unit}
         if len(units) > 1:
             self._split(name, groups, linked)
             return
         best = next(iter(units.values())) if units else linked[max(groups, key=lambda k: (bool(k), len(groups[k]), k))]
         self._keep(name, best, self.by_name[name])
+
+    def _seat_of(self, name: str, level: str) -> str:
+        """The unit whose places the document tells of; not the county of a township that the list knows elsewhere only (独龙江乡)."""
+        seat = self._seats.of(level, self.by_name[name])
+        county = self.nodes[seat].unit if level == "township" and seat in self.nodes else None
+        listed = self.gazetteer.units(name) if county else ()
+        return "" if county and listed and not any(u.code.startswith(county.code) for u in listed) else seat
 
     def _as_told(self, node: PlaceNode, chained: bool) -> PlaceNode:
         """The node without a unit of another township than the text has, where the list does not have that one."""
@@ -242,7 +219,7 @@ class PlaceLinker:
 
     def _before(self, name: str, level: str) -> str:
         """The last higher place before the first mention that no chain explains (provinces say too little)."""
-        rank = _rank(level)
+        rank = rank_of(level)
         firsts: dict[int, int] = {}
         for i in self.by_name[name]:
             firsts[self.spots[i].number] = min(i, firsts.get(self.spots[i].number, i))
@@ -268,10 +245,20 @@ class PlaceLinker:
                 if spot.number != number:
                     last, number = "", spot.number
                 names.append(last)
-                if spot.rank < rank and spot.mention.attributes["level"] not in wide:
+                if spot.rank >= rank:
+                    continue
+                if spot.mention.attributes["level"] not in wide:
                     last = spot.name
+                elif last and (node := self.nodes.get(spot.name)) and node.unit and node.unit.code not in self._around(last):
+                    last = ""  # the text has gone to another province since
             self._last_higher[rank] = names
         return self._last_higher[rank]
+
+    def _around(self, name: str) -> frozenset[str]:
+        """Codes and names of a place and what it lies in."""
+        if name not in self._surroundings:
+            self._surroundings[name] = frozenset(self._seats.around(name))
+        return self._surroundings[name]
 
     def _by_inner(self, name: str, why: Why) -> tuple[Unit | None, Why]:
         """A short name that a township right behind it (永康江南街道) or several villages of the text decide."""

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 
 from kg.extract.clauses import Frame, frame_of
-from kg.extract.indicator_cues import SIZED
 from kg.extract.holders import Holders
 from kg.extract.noun_phrase import is_verb
-from kg.extract.words_before import noun_before, verb_before
+from kg.extract.words_before import verb_before
 from kg.reading import Reading
 from kg.types import Mention
 
@@ -61,7 +60,7 @@ def _owned(holders: Holders, frame: Frame) -> bool:
         return True
     if HAS.search(before) and not COMES.search(before):
         return True
-    if OF_PLACE.search(before) or before.endswith("的") and any(a.end >= frame.start - REACH for a in holders.discourse.anchors_in(frame.left, frame.start)):
+    if OF_PLACE.search(before) or (before.endswith("的") and any(a.end >= frame.start - REACH for a in holders.discourse.anchors_in(frame.left, frame.start))):
         return True  # 鹤山农场的|30万亩大豆
     named = [a for a in holders.discourse.anchors_in(frame.left, frame.start) if a.kind in ("Place", "Nation")]
     return bool(named) and ADJACENT.fullmatch(holders.reading.text, named[-1].end, frame.start) is not None and not LETS.search(before)

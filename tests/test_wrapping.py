@@ -6,6 +6,7 @@ import pytest
 
 from kg.clean import clean
 from kg.wrapping import measure_of
+from tests.damage import by_characters, by_ems
 from tests.reading_of import source
 
 PARAGRAPHS = [
@@ -14,29 +15,6 @@ PARAGRAPHS = [
     "在村头的“红色驿站”，值班的党员每天要接待30多位村民。去年以来，这里共收到意见建议412条，办结398条，办结率达到96.6%。村里的老人说，有了驿站，办事不用再跑20公里山路到县城去了。",
     "产业也兴旺起来。全村种下猕猴桃2300亩，建起冷库3座，带动186户农户户均增收8700元，还有57名年轻人从外地回到村里，办起了7家合作社和4家电商服务站。",
 ]
-CLOSING = "，。；、：”）》！？%"
-
-
-def em_width(char: str) -> float:
-    return 0.5 if ord(char) < 128 else 1.0
-
-
-def by_ems(paragraph: str, width: float) -> list[str]:
-    """As a page is set: so many ems, no line begins with a closing mark."""
-    lines, line = [], ""
-    for char in paragraph:
-        if sum(map(em_width, line)) + em_width(char) > width and char not in CLOSING:
-            lines.append(line)
-            line = ""
-        line += char
-    return [*lines, line]
-
-
-def by_characters(paragraph: str, width: int) -> list[str]:
-    """As a program wraps plain text: so many characters."""
-    return [paragraph[i : i + width] for i in range(0, len(paragraph), width)]
-
-
 def read(text: str) -> str:
     documents, _ = clean(source(text))
     return "\n".join(document.text for document in documents)

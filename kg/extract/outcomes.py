@@ -109,6 +109,8 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     if certainty < 0.9 and name != NATION and name in words("national"):
         name = NATION if holders.wide else ""  # a ministry that an earlier sentence named: its source
     holder = holders.at(quantity.start)
+    if holder and not holder.name and (holder.modified == name or certainty <= CARRIED) and (not holder.bare or holder.kind == "name"):
+        return "", 0.0  # 杭州|亚残运村 is not the city
     if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and holder.kind != "name" and certainty > CARRIED))):
         return holder.name, 0.8
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):

@@ -30,6 +30,7 @@ TOPIC = re.compile(r"[，,]?(?:就|正)?(?:是|由)")
 WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的那")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
 LEVEL_ONLY = re.compile(r"[省市县区镇乡]委|[省市县区镇乡](?:党委|政府|纪委|人大)")
+WIDE = re.compile(r"[全我该本]")
 BODIES = ("Place", "Organization", "Nation")
 
 
@@ -148,7 +149,9 @@ class SubjectFinder:
         """The name the number belongs to directly (全市139个), else the grammatical subject of its clause."""
         text = self.reading.text
         own = self._without_examples(self._visible(quote, left, offset), offset)
-        for a in reversed(own):
+        for n, a in reversed(list(enumerate(own))):
+            if n and a.kind == "Place" and own[n - 1].kind == "Place" and ROW.fullmatch(text, own[n - 1].end, a.start):
+                break  # 青石镇、柳河镇|3个乡镇: none of them has all
             if a.kind in ("Place", "Nation") and ADJACENT.fullmatch(text, a.end, offset) and not COMPARED.search(text[left : a.start]):
                 return a.name
         bodies = [a for a in own if _strong(a) and a.kind not in ("Person", "Program")]
@@ -159,12 +162,23 @@ class SubjectFinder:
 
     def _without_examples(self, own: list[Anchor], offset: int) -> list[Anchor]:
         """The names of a clause but for a row that only gives examples of what the number counts (甲省、乙省等12省区)."""
+        while own and self._heads_examples(own[-1], offset):
+            own = own[:-1]
         if not own or not EXAMPLES.fullmatch(self.reading.text, own[-1].end, offset):
             return own
         first = len(own) - 1
         while first and ROW.fullmatch(self.reading.text, own[first - 1].end, own[first].start):
             first -= 1
         return own[:first]
+
+    def _heads_examples(self, anchor: Anchor, offset: int) -> bool:
+        """Whether a name only opens an example of what the number counts: 萧山|过江布、临安竹编等40多种."""
+        text = self.reading.text
+        end = max((w.end for w in self.reading.words_in(anchor.end, offset) if w.text.startswith("等")), default=0)
+        if not end or anchor.kind == "Nation" or WIDE.match(text, anchor.start) or not ADJACENT.fullmatch(text, end, offset):
+            return False
+        between = self.reading.words_in(anchor.end, end)
+        return len(between) > 2 and "、" in text[anchor.end : end] and not any(w.tag in ("v", "p", "d", "vd") or w.text in "，的" for w in between[:-1])
 
     def _does(self, start: int, offset: int) -> bool:
         """Whether what stands behind a person leads to what he does, not to when it was or what he found."""

@@ -9,6 +9,7 @@ import re
 
 from kg.extract.clauses import Frame, frame_of
 from kg.extract.holders import Holders
+from kg.extract.indicator_cues import SIZED
 from kg.extract.noun_phrase import is_verb
 from kg.extract.words_before import verb_before
 from kg.reading import Reading
@@ -29,6 +30,7 @@ ADJACENT = re.compile(r"的?(?:共有?|现有|已有|境内|范围内|近|约|�
 WHOLE = re.compile(r"全部|全都|全体|悉数|加紧|抓紧")
 GOING_ON = re.compile(r"正在|正|已|已经|全部|将|陆续|相继|加紧")
 OF_PLACE = re.compile(r"[村镇乡县市区寨屯庄落场社园队校厂]的$")
+ONE_THING = re.compile(r"(?:^|[，。、：])[^，。、：]{0,14}$")
 BRACKETED = re.compile(r"[（(][^（）()\n]{1,12}[)）]")
 
 
@@ -78,4 +80,6 @@ def reason_doubtful(holders: Holders, quantity: Mention, indicator: str) -> str:
     frame = frame_of(reading, quantity)
     if not _owned(holders, frame) and _acting(reading, quantity, frame, indicator):
         return "its clause tells what the counted ones do, not how many there are"
+    if holders.wide and ONE_THING.search(reading.text, frame.left, frame.start) and reading.text.startswith("的", frame.end) and SIZED.fullmatch(indicator):
+        return "is the size of a thing that its clause does not name"
     return ""

@@ -53,12 +53,14 @@ class Holder:
         kind: body, thing, person, row (of places), name (which the recognizers did not tell).
         bare: whether it is the head alone (团队, 这家企业), which goes on about something named before.
         name: what it stands for, "" if the text gives none.
+        modified: the place that opens the phrase, "" if none does: 杭州 of 杭州亚残运村.
     """
 
     words: str
     kind: str
     bare: bool = False
     name: str = ""
+    modified: str = ""
 
 
 @cache
@@ -115,6 +117,10 @@ def _cut(reading: Reading, anchor: Anchor, word: Word) -> bool:
     """Whether a place is no more than the head of a longer name that the recognizers do not tell: 北京|园博园."""
     rest = reading.text[anchor.end : word.end]
     return anchor.kind == "Place" and word.tag in ("LOC", "ORG") and len(rest) > 1 and not LOCAL.fullmatch(rest)
+
+
+def _modifier(run: list[Word], anchors: tuple[Anchor, ...]) -> str:
+    return next((a.name for a in anchors if a.kind == "Place" and run[0].start <= a.start < run[-1].end), "")
 
 
 def _counts(reading: Reading, start: int, end: int) -> bool:
@@ -183,7 +189,7 @@ class Holders:
             head, kind = _head(reading, run, anchors)
             if head and not _small_place(run, anchors) and (INSIDE.match(reading.text, run[-1].end) or not _counted(reading, run[-1].end, min(offset, right))):
                 phrase = reading.text[run[0].start : run[-1].end]
-                return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left))
+                return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left), _modifier(run, anchors))
             if _row(reading, anchors):
                 return Holder(reading.text[left:right], "row")
             if any(a.role == "subject" or (a.role == "locative" and a.kind == "Place") for a in anchors):

@@ -41,6 +41,7 @@ __all__ = ["clause_span", "indicator_of"]
 
 NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
 LIGHTLY = re.compile(r"了(?![解])|着(?![力重手眼])|过(?=[\u3400-\u9fff]{2})")
+DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
 TOLD = 12  # the longest predicate that is told with the noun
 
 def _purpose(reading: Reading, frame: Frame) -> str:
@@ -131,6 +132,15 @@ def _what_they_do(reading: Reading, start: int, right: int) -> str:
     return told if 2 <= len(told) <= TOLD and not re.search(r"[“”：:、的时后中]$|[“”：:]|了解|表示|认为", told) else ""
 
 
+def _compound(reading: Reading, start: int, right: int) -> str:
+    """The rest of a compound whose middle is a verb, where another verb governs it all: 建设7.5万个产地|冷藏保鲜设施; "" if the clause goes on otherwise."""
+    inside = [w for w in reading.words_in(start, right) if w.start >= start]
+    if not inside or right - start > TOLD or not (is_verb(inside[0]) or inside[0].tag == "vn") or inside[-1].tag not in ("n", "nz", "vn"):
+        return ""
+    plain = all(w.tag in ("n", "nz", "nw", "vn", "v", "a", "b", "LOC", "s") for w in inside) and not any(w.tag == "v" and (len(w.text) < 2 or w.text in DOES) for w in inside)
+    return reading.text[start:right].rstrip() if plain and not reading.mentions_in(start, right, "Place", "Organization", "Person", "Time") else ""
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end, unit = reading.text, frame.end, quantity_unit(frame)
     at = end
@@ -156,6 +166,8 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         verb = verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
+        if verb and unit not in PEOPLE and text[frame.start - 1] != "的" and text.startswith(noun, at):
+            noun += _compound(reading, at + len(noun), frame.limit)
         if not verb and (not before or is_name(reading, before, frame.start)) and not rate and not size and not frame.follower:
             return noun + _what_they_do(reading, at + len(noun), frame.right) if text.startswith(noun, at) else noun
         return (verb or (before if held and len(before) <= 8 else "")) + (rate.group() if rate else "") + noun + (size["size"] if size else "")

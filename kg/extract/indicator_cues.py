@@ -10,10 +10,12 @@ __all__ = [
     "BATCHES",
     "CAUSE",
     "CAUSED",
+    "CHANGES_TO",
     "CHANGE_WORD",
     "DEICTIC_HEAD",
     "DIVIDES",
     "DROPPED",
+    "FROM_OF",
     "HARM",
     "HAS",
     "KEPT_FIRST",
@@ -48,6 +50,9 @@ TRAILING = re.compile(
     r"|最多|至少|不少于|达到了?|就要|需要|也只能|只能|只要|能够?|可以|将|预计|有望|(?<![0-9])年底前?|计划|力争|首次|首度|历史性地?)+$"
 )
 SOURCE = re.compile(r"(?:从|由)(?:原来|原先|过去|以前|之前|此前|最初|最早|当初|起初|开始|早期|初期|[\u3400-\u9fff]{1,6}(?:前|初|时|之初|以前|之前))?的?$")
+# the first figure of a change, named again: 机具种类|从国家补贴范围的|9类扩大到15类
+FROM_OF = re.compile(r"[从由][\u3400-\u9fff]{2,8}的$")
+CHANGES_TO = re.compile(r"[0-9.,万亿千百余多约近]+[\u3400-\u9fff%]{0,3}?(?:扩大|增加|增长|提高|提升|上升|下降|降低|减少|缩短|压缩|拓展|发展|升|增|降|减|扩)[到至]")
 ON = re.compile(r"(?<=[量率值入积额数度比口产龄价])在$")
 AVERAGE = re.compile(r"(?:人|户|年|亩|日|月|平|村|镇|乡|社|县)均$")
 HAS = re.compile(r"(?<![没所具拥])(?:共|现)?有(?P<what>[\u3400-\u9fff]{2,10})$")

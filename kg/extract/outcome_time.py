@@ -36,6 +36,11 @@ def _usable(reading: Reading, time: Mention) -> bool:
     return not PAST_ANCHOR.match(text, time.end)
 
 
+def _starts_a_change(reading: Reading, time: Mention) -> bool:
+    """Whether a time is that of the figure a change sets out from, and of nothing behind it: 从|2006年的56平方公里拓展到…，城镇化率…."""
+    return FROM.search(reading.text, max(0, time.start - 1), time.start) is not None and reading.text.startswith("的", time.end)
+
+
 def _of_clause(reading: Reading, quantity: Mention, left: int, changed: Mention | None) -> str:
     """The last time of the clause before the number; the starting year of a change (从2014年的…) holds for its start alone."""
     times = [m for m in reading.mentions_in(left, quantity.start, "Time") if _usable(reading, m)]
@@ -102,7 +107,7 @@ class TimeFinder:
         left, _ = clause_span(reading, quantity.start, quantity.end)
         if value := _of_clause(reading, quantity, left, changed):
             return value
-        before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m)]
+        before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m) and not _starts_a_change(reading, m)]
         if before:
             return before[-1].value
         return self._years[sentence.block] or self._of_paragraph(sentence)

@@ -37,6 +37,7 @@ OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "
 GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
 NAMELESS = re.compile(r"[这那该某](?![\u3400-\u9fff]{0,2}[村镇乡县市])")  # 这家医院 is no name
 NEAR = 16
+OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
 
 
@@ -109,11 +110,25 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     if certainty < 0.9 and name != NATION and name in words("national"):
         name = NATION if holders.wide else ""  # a ministry that an earlier sentence named: its source
     holder = holders.at(quantity.start)
+    if holder and not holder.name and (holder.modified == name or certainty <= CARRIED) and (not holder.bare or holder.kind == "name"):
+        return "", 0.0  # 杭州|亚残运村 is not the city
     if holder and (holder.kind == "row" or holder.name or (holders.wide and not (holder.bare and holder.kind != "name" and certainty > CARRIED))):
         return holder.name, 0.8
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
         return holders.titled, CARRIED  # not another paragraph's place
     return name, certainty
+
+
+def _far(holders: Holders, name: str, certainty: float, offset: int) -> bool:
+    """Whether a figure is too far from the place it would be given to: another sentence's, in a text that goes from place to place.
+
+    There the next sentence is as often about a site, a firm or a project that has no name; a site answers for its own sentence only.
+    """
+    if certainty >= OWN_SENTENCE or name == NATION:
+        return False
+    levels = {m.attributes.get("level") for m in holders.reading.of_kind("Place") if m.value == name}
+    roams = "site" in levels or (holders.wide and bool(levels & {"province", "prefecture", "county"}))
+    return roams and not holders.carries(name, offset)
 
 
 def _small(reading: Reading, name: str) -> bool:
@@ -138,6 +153,8 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
         subject, certainty = _subject(holders, quantity, before)
         before = quantity, subject, certainty
         if not indicator or not subject or NAMELESS.match(subject) or reason_doubtful(holders, quantity, indicator):
+            continue
+        if _far(holders, subject, certainty, quantity.start):
             continue
         left, right = clause_span(reading, quantity.start, quantity.end)
         yield Claim(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from kg.extract.clauses import Frame, clause_span, frame_of
@@ -10,9 +11,11 @@ from kg.extract.indicator_cues import (
     AVERAGE,
     CAUSE,
     CHANGE_WORD,
+    CHANGES_TO,
     DEICTIC_HEAD,
     DIVIDES,
     DROPPED,
+    FROM_OF,
     HAS,
     KEPT_FIRST,
     LONGEST,
@@ -23,12 +26,15 @@ from kg.extract.indicator_cues import (
 )
 from kg.extract.noun_phrase import is_verb
 from kg.lexicon import alternation
-from kg.reading import Reading
+from kg.reading import Reading, Word
 
 __all__ = ["bare_verb", "end_of_noun", "fronted", "is_name", "measure", "noun_before", "verb_before"]
 
 
 SEASON = re.compile(r"[春夏秋冬](?:小麦|玉米|油菜|粮|播|收|种|耕|茶|菜|蔬|灌|修|训)")  # 冬|小麦播种面积
+
+
+GIVES = ("包括", "包含", "涉及", "围绕", "聚焦", "针对", "面向", "来自", "帮助", "支持")
 
 
 @cache
@@ -48,6 +54,8 @@ def end_of_noun(reading: Reading, cut: int, start: int) -> int:
             if time.end == end:
                 end = time.start
         if (m := SOURCE.search(text, cut, end)) or (m := ON.search(text, cut, end)):
+            end = m.start()
+        if (m := FROM_OF.search(text, cut, end)) and CHANGES_TO.match(text, start):
             end = m.start()
         if (m := TRAILING.search(text, cut, end)) and not AVERAGE.search(text, cut, end):
             end = m.start()
@@ -107,7 +115,8 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
         if reading.text[word.end : word.end + 1] in (")", "）"):
             continue  # inside a bracketed part of a word: 村(居)委会
         if is_verb(word) and size > len(word.text) + 1:
-            return reading.text[word.start : end]
+            first = inside[index - 1] if index and is_verb(inside[index - 1]) and inside[index - 1].end == word.start else word
+            return reading.text[first.start : end]
         if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in tuple("“”、和()（）")):
             return reading.text[word.end : end]
     return reading.text[at:end]
@@ -122,6 +131,8 @@ def verb_before(reading: Reading, frame: Frame) -> str:
     index = len(inside) - 1
     while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
         index -= 1
+    if index >= 0 and inside[index].text == "等" and (governs := _before_examples(inside[:index])):
+        return governs
     if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in DIVIDES or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or measure().fullmatch(inside[index].text):
         return ""
     verb = inside[index]
@@ -129,6 +140,20 @@ def verb_before(reading: Reading, frame: Frame) -> str:
     if index and len(result) == 1 and inside[index - 1].tag == "v" and result in "出到起成入":
         return inside[index - 1].text + result
     return result or verb.text
+
+
+def _before_examples(inside: Sequence[Word]) -> str:
+    """The verb that governs a row of examples: 联通|了武汉、襄阳等8个市州; "" if a noun phrase without a verb opens the clause."""
+    if not any(w.text == "、" for w in inside):
+        return ""
+    for index in range(len(inside) - 1, -1, -1):
+        word = inside[index]
+        if word.tag == "v" and index + 1 < len(inside) and inside[index + 1].text != "、" and (not index or inside[index - 1].text != "、"):
+            bare = word.text.rstrip("了")
+            return "" if len(bare) < 2 or bare.endswith("着") or bare in CAUSE or bare in DIVIDES or measure().fullmatch(bare) or bare in GIVES else bare
+        if word.tag in ("p", "d", "w") and word.text not in "、“”《》（）":
+            return ""
+    return ""
 
 
 def is_name(reading: Reading, words_before: str, start: int) -> bool:

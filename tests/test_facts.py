@@ -20,8 +20,8 @@ def every_evidence(result: Build) -> Iterator[tuple[Source, Evidence]]:
 
 
 def bare(text: str) -> str:
-    """Characters without white space, width and form of them evened out."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    """Characters without white space and the quotation marks that it may stand for, width and form of them evened out."""
+    return re.sub(r"[\s“”]", "", unicodedata.normalize("NFKC", text))
 
 
 def kept(evidence: Evidence, aside: tuple[SetAside, ...]) -> str:

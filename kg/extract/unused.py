@@ -30,7 +30,6 @@ UNREAL = re.compile(r"如果|假如|倘若|要是|假设")
 FAR = re.compile(r"(?:之|以|开)?外|远(?!销)|处(?!理|置)|范围|半径")
 FROM_AFAR = re.compile(r"(?<!缩短)(?<!差)距离?(?:仅有?|约)?[^，,。；的]{1,14}$")
 ROOMS = re.compile(r"间(?:及以上|以上|以下)?(?:的)?(?:病房|宿舍|房间|公寓|客房|包厢|寝室)")
-GAMES = re.compile(r"运(?:会|动会)?(?![\u3400-\u9fff]*[0-9])")
 LENGTHS = ("公里", "米", "里", "千米")
 TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
 # ages that measure a group, and what a bare rise of one goes on about: 平均年龄由53.7岁下降到47.2岁，比上届下降5.2岁
@@ -104,8 +103,6 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "names a class"  # 30万吨级航道, 100千瓦级电站
     if unit == "人" and ROOMS.match(text, end):
         return "names a class"  # 4人间病房
-    if not unit and GAMES.match(text, end):
-        return "counts an order"  # 十五运会
     if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
         return "is a date"
     if unit == "次" and MEETING.match(text, end):

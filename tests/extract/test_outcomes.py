@@ -108,7 +108,7 @@ UNUSED = [
     pytest.param("青石村有6000多名儿童。李小满是这6000多名儿童的一员。", "6000", "repeats a number told before", id="repeated"),
     pytest.param("青石村年收入从0增加到180万元。", "0", "is the zero a rise starts from", id="zero"),
     pytest.param("青石村卫生院改造4人间病房300间。", "4", "names a class", id="rooms"),
-    pytest.param("青石村的香包亮相十五运会。", "十五", "counts an order", id="games"),
+    pytest.param("青石村的香包亮相十五运会。", "十五", "belongs to a name", id="games"),
     pytest.param("距离县城15公里的青石村集聚区正在建设。", "15", "tells how far something is", id="distance"),
     pytest.param("收入低于5万元的空壳村由84个减少到7个。", "5", "bounds a group that is counted next", id="bound"),
 ]

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from kg.folio import is_folio
 from kg.layout import ENDED, Span, width
 from kg.lexicon import words
 from kg.types import BlockKind
@@ -42,7 +43,7 @@ GROUP = re.compile(
 )
 SUPPLIED = re.compile(rf"[{HAN}·A-Za-z]{{2,24}}(?:供图|供稿)")
 HEADER_LABEL = (
-    "信息来源|文章来源|来源|稿源|作者|发布时间|发布日期|发布机构|时间|日期|责任编辑|编辑|责编|审核|浏览次数|浏览量|阅读量?|点击|字号|记者|文号|索引号|成文日期"
+    "信息来源|文章来源|上传单位|上传时间|来源|稿源|作者|发布时间|发布日期|发布机构|时间|日期|责任编辑|编辑|责编|审核|浏览次数|浏览量|阅读量?|点击|字号|记者|文号|索引号|成文日期"
 )
 DATE = r"[12]\d{3}\s*(?:[-/.年]\s*\d{1,2}\s*(?:[-/.月]\s*\d{1,2}\s*日?)?)"
 TIME = r"(?:\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?"
@@ -156,7 +157,7 @@ def assign_kinds(paragraphs: Sequence[Paragraph]) -> None:
             continue
         if len(text) <= 12 and YEAR.fullmatch(text):
             paragraph.kind = "year"
-        elif is_byline(text):
+        elif is_byline(text) or is_folio(text):
             paragraph.kind = "byline"
         elif FIGURE.match(text) and len(text) <= CAPTION_LENGTH:
             paragraph.kind = "caption"

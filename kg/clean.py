@@ -14,6 +14,7 @@ from dataclasses import replace
 from kg.articles import Paragraph, assign_kinds, credit_start, cut_articles, header_facts, title_of
 from kg.bounds import bound_articles, bound_paragraph
 from kg.characters import Style, Writer, style_of, write_paragraph
+from kg.folio import folio_date
 from kg.furniture import cut_inline, duplicates, page_furniture, without_spans
 from kg.layout import Line, Span, join_lines, make_line, split_lines
 from kg.markup import Flow, html_flow, looks_like_html, markdown_flow
@@ -41,7 +42,7 @@ def clean(source: Source) -> tuple[tuple[Document, ...], tuple[SetAside, ...]]:
     assign_kinds(paragraphs)
     style = style_of(paragraphs)
     documents: list[Document] = []
-    date, publisher = source.metadata.get("date"), source.metadata.get("publisher")
+    date, publisher = source.metadata.get("date") or folio_date(flow.text), source.metadata.get("publisher")
     for article in bound_articles(cut_articles(paragraphs)):
         own_date, own_publisher = header_facts(article)
         if "date" not in source.metadata:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.folio import folio_date, is_folio
+from kg.normalize.time import find_times
 
 
 @pytest.mark.parametrize(("text", "date"), [
@@ -38,3 +39,12 @@ def test_a_date_alone_in_the_middle_of_a_chronology_is_no_folio() -> None:
     lines = [f"第{n}件事，走访农户" for n in range(20)]
     assert folio_date("\n".join([*lines, "2018年3月5日", *lines])) is None
     assert folio_date("\n".join([*lines, "2018年3月5日"])) == "2018-03-05"
+
+
+@pytest.mark.parametrize(("text", "reference", "value"), [
+    ("3月，六部门公布名单。", "2024-01-12", "2023-03"),
+    ("镇里将于3月启动轮训。", "2024-01-12", "2024-03"),
+    ("8月，六部门公布名单。", "2024-06-12", "2024-08"),
+])
+def test_months_ahead_at_the_beginning_of_a_year_are_past(text: str, reference: str, value: str) -> None:
+    assert [found.value for found in find_times(text, reference=reference)] == [value]

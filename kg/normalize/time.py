@@ -65,6 +65,7 @@ def year_of(value: str) -> int | None:
 
 
 _BREAK = re.compile(r"[。！？!?；;\n]")
+_AHEAD = re.compile(r"将|拟|计划|预计|力争|明年|即将|定于|月底?[之以]?前|截止|目标|确保|争取|下步|下一步|安排|要")
 _ALONE = re.compile(r"[ \u3000：:【】\[\]（）()●◆■一-]*")
 _CHRONICLE = re.compile(r"大事记|纪事|记事|年表|年鉴|日志|历程")
 
@@ -118,7 +119,7 @@ class _Resolver:
         if _BREAK.search(text, self.last_end, draft.start):
             self.sentence = ""
         self.last_end = draft.end
-        value = self._value(draft)
+        value = self._value(text, draft)
         if value and not valid_iso(value):
             value = ""
         compared = text.startswith(("同期", "同比"), draft.end) or text.endswith(("比", "较", "于"), 0, draft.start)
@@ -147,7 +148,7 @@ class _Resolver:
         until = f"{value}/{self.reference}"
         return until if self.reference and valid_iso(until) else value
 
-    def _value(self, draft: Draft) -> str:
+    def _value(self, text: str, draft: Draft) -> str:
         match draft.kind:
             case "absolute":
                 return _iso(draft.year, draft)
@@ -159,7 +160,7 @@ class _Resolver:
             case "told":
                 return self._told(draft)
             case "part":
-                return self._part(draft)
+                return self._part(text, draft)
             case "month":
                 return _shift_month(self.reference, draft.shift)
             case "day":
@@ -190,8 +191,8 @@ class _Resolver:
             return _shift_month(self.told, draft.shift)
         return _shift_day(self.told, draft.shift)
 
-    def _part(self, draft: Draft) -> str:
-        """A month or day without its year: the sentence's, the heading's, else the reference's, unless that would lie far ahead."""
+    def _part(self, text: str, draft: Draft) -> str:
+        """A month or day without its year: the sentence's, the heading's, else the reference's, unless that would lie ahead."""
         base = self.sentence or self.heading or self.reference
         year = year_of(base)
         if not year:
@@ -204,9 +205,17 @@ class _Resolver:
             if not self.sentence and len(base) == 10 and (draft.day or 0) > int(base[8:]):
                 base = _shift_month(base, -1)  # on the 2nd, 28日 is last month's
             return _days(base[:7], draft)
-        if not self.sentence and len(base) >= 7 and draft.month - int(base[5:7]) > 6:
-            year -= 1  # in January, 12月 is last year's
+        if not self.sentence and len(base) >= 7 and self._passed(text, draft, draft.month - int(base[5:7])):
+            year -= 1
         return _iso(year, draft)
+
+    def _passed(self, text: str, draft: Draft, ahead: int) -> bool:
+        """Whether a month so many months ahead is last year's: 12月 in January; in the first months of a year any that is not planned."""
+        if ahead > 6 or ahead < 1 or int(self.reference[5:7]) > 3:
+            return ahead > 6
+        stop = _BREAK.search(text, draft.end)
+        before = max((m.end() for m in _BREAK.finditer(text, max(0, draft.start - 80), draft.start)), default=max(0, draft.start - 80))
+        return not _AHEAD.search(text, before, stop.start() if stop else len(text))
 
     def _ago(self, draft: Draft) -> str:
         year = year_of(self.reference)

@@ -10,12 +10,12 @@ from kg.reading import Reading
 from kg.recognize.gazetteer import Gazetteer
 from kg.types import Mention
 
-__all__ = ["shaped"]
+__all__ = ["LANDFORM", "shaped"]
 
 LOCAL = ("village", "community", "township")
 # what a community or village is made into; behind a verb of making it is a kind: 建设|平安社区
 MADE = re.compile(
-    r"(?:建设|创建|打造|共建|共创|建成|建好|争创|创成|评选|评为|评出|推进|开展|营造|构建|争做|成为|全国|省级|市级|县级|国家级)(?:了|的|一批|更多|一个)?[“‘]?(?:[\u3400-\u9fff]{2}[、和])*$"
+    r"(?:建设|创建|打造|共建|共创|建成|建好|争创|创成|评选|评为|评出|推进|开展|营造|构建|争做|成为|全国|省级|市级|县级|国家级|首批)(?:了|的|一批|更多|一个|首批)?[六五四三]?无?[“‘]?(?:[\u3400-\u9fff]{2}[、和])*$"
 )
 KIND = re.compile(
     r"(?:平安|和谐|文明|幸福|绿色|智慧|美丽|示范|宜居|安全|法治|健康|书香|温馨|红色|阳光|无毒|无讼|低碳|零碳|完整|未来|品质|暖心|友好|儿童友好|老年友好|星级|标准化"
@@ -23,7 +23,7 @@ KIND = re.compile(
 )
 # a zone that is named by nothing but what it is for
 BARE_ZONE = re.compile(
-    r"(?:国家级?|省级|市级|生态|旅游|文化|国际|休闲|现代|农业|高效|特色|科技|乡村|红色|综合|循环|绿色|康养|森林|温泉|滨海|滨湖|风景|名胜|自然|湿地|智慧|创新|创业|物流|电商|食品|加工|示范|融合|发展){1,6}"
+    r"(?:国家级?|草原|地质|省级|市级|生态|旅游|文化|国际|休闲|现代|农业|高效|特色|科技|乡村|红色|综合|循环|绿色|康养|森林|温泉|滨海|滨湖|风景|名胜|自然|湿地|智慧|创新|创业|物流|电商|食品|加工|示范|融合|发展){1,6}"
     r"(?:度假区|景区|风景区|园区|产业园|开发区|示范园|示范区|公园|保护区|小镇|综合体|片区)"
 )
 NATURAL = re.compile(r"[\u3400-\u9fff]{1,3}[山河江湖]")
@@ -78,10 +78,24 @@ def shaped(reading: Reading, found: Iterable[Mention], gazetteer: Gazetteer) -> 
                 if whole is not None:
                     yield whole
                 continue
+        if level in ("village", "township") and (short := _short_county(m, candidates)):
+            yield replace(m, start=short.start, text=text[short.start : m.end], value=text[short.start : m.end])
+            continue
         if level in ("village", "community") and (cut := _county_before(m.text, local, gazetteer)):
             yield replace(m, start=m.start + cut, text=m.text[cut:], value=m.text[cut:])
             continue
         yield m
+
+
+# what ends a longer name, of one character: 临江|渡村 is 临江渡村
+LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
+
+
+def _short_county(m: Mention, candidates: Iterable[Mention]) -> Mention | None:
+    """The short name of a county elsewhere that is the beginning of a village's or township's: 临江|渡村, 巴彦|宝力皋苏木."""
+    if not ((len(m.text) == 2 and m.text[0] in LANDFORM) or m.text.endswith(("苏木", "嘎查"))):
+        return None
+    return next((k for k in candidates if k.end == m.start and k.attributes["level"] in ("county", "prefecture") and len(k.text) == 2), None)
 
 
 def _of_county(name: str, text: str, gazetteer: Gazetteer) -> bool:

@@ -17,7 +17,8 @@ from kg.reading import Reading, Word
 from kg.recognize.common_places import generic, suffix_of
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.place_rows import find_rows
-from kg.recognize.place_shapes import shaped
+from kg.recognize.place_shapes import LANDFORM, shaped
+from kg.recognize.recurring_places import lengthened, pastoral
 from kg.types import Mention
 
 __all__ = ["find_places", "level_of"]
@@ -36,8 +37,6 @@ OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?
 EVERYWHERE = frozenset(("老城区", "新城区", "城中区", "市中区", "郊区", "矿区", "城区", "东区", "西区", "南区"))
 GAP = re.compile(r"[^\W的在和与及等、到了及有是]{1,2}")
 ARRIVAL = re.compile(r"(?:在|到|赴|来自|走进|位于|访)$")
-# what ends a longer name, of one character: 永平|岭乡 is 永平岭乡
-LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
 # what may stand right before a name and is no part of it
@@ -86,7 +85,8 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
         if units[0].level == "township" and 0 < start - reached <= 2 and GAP.fullmatch(reading.text, reached, start) and reading.text[reached - 1] in "县市区旗":
             continue  # 大名县|西未庄乡, where 未庄乡 is listed elsewhere
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
-        if (units[0].name == name and (len(name) > 2 or start in starts or start == reached)) or ((start in starts or start == reached) and _inside_place(reading, start, end)):
+        whole = units[0].name == name and (len(name) > 2 or start == reached or (start in starts and not _opens_with_verb(reading, start)))
+        if whole or ((start in starts or start == reached) and _inside_place(reading, start, end)):
             reached = end
             ends.add(end)
             yield _mention(reading, start, end, units[0].level, "gazetteer")
@@ -109,7 +109,7 @@ def _masks() -> frozenset[str]:
 
 def _tail_of_name(reading: Reading, start: int, gazetteer: Gazetteer) -> bool:
     """Whether a listed name is the tail of a longer one that the list does not have: 两|江口镇, 戴|南港镇."""
-    word = next((w for w in reading.words_in(max(0, start - 8), start + 14) if w.start < start < w.end and w.tag in ("LOC", "ns")), None)
+    word = next((w for w in reading.words_in(max(0, start - 8), start + 14) if w.start < start < w.end and w.tag in ("LOC", "ns", "ORG", "nt")), None)
     return word is not None and start - word.start <= 2 and not gazetteer.units(reading.text[word.start : start])
 
 
@@ -118,6 +118,12 @@ def _crosses_word(reading: Reading, start: int) -> bool:
     return any(
         w.start < start < w.end and w.tag not in PROPER_TAGS and w.tag != "nz" for w in reading.words_in(max(0, start - 6), start + 6)
     )
+
+
+def _opens_with_verb(reading: Reading, start: int) -> bool:
+    """Whether the tagger sees a verb of one character there: 同志|任|县妇联主席 names no 任县."""
+    first = next(iter(reading.words_in(start, start + 1)), None)
+    return first is not None and first.end == start + 1 and first.tag in ("v", "p", "c")
 
 
 def _built(reading: Reading, start: int, end: int) -> bool:
@@ -190,7 +196,7 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
 
 
 BROKEN = re.compile(
-    r"(?<=乡)[村亲土镇情愁风]|(?<=村)(?:集|级|规民约|官(?!员)|BA|超|邮|际|晚)|(?<=镇)区|(?<=屯)(?:路|街|垦)|(?<=寨)(?:路|街)|(?<=社区)(?:卫生|医院|矫正|公园)"
+    r"(?<=乡)[村亲土镇情愁风]|(?<=村)(?:集|级|规民约|官(?!员)|BA|超|邮|际|晚)|(?<=村)庄(?![村镇乡])|(?<=镇)区|(?<=屯)(?:路|街|垦)|(?<=寨)(?:路|街)|(?<=社区)(?:卫生|医院|矫正|公园)"
 )
 
 
@@ -240,6 +246,19 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                 break
 
 
+# a township and a village right behind a mark prove each other, whatever the tagger makes of them: ，红枣集镇|后楼村
+TWO_RUNGS = re.compile(rf"(?<![\u3400-\u9fff0-9])(?P<upper>(?:(?![的在与和及有是了到从将把被]){HAN}){{2,4}}(?:街道|镇|乡(?![贤亲村里镇土愁情])))(?P<lower>{HAN}{{1,4}}(?:村|社区))(?![镇乡])")
+
+
+def _rungs(reading: Reading) -> Iterator[Mention]:
+    """Townships between a mark and a village."""
+    for found in TWO_RUNGS.finditer(reading.text):
+        upper, lower = found["upper"], found["lower"]
+        said = any(len(w.text) > 1 and w.tag in ("v", "vn", "p", "d", "c", "r", "u", "m") for w in reading.words_in(found.start(), found.end()))
+        if not (said or generic(upper, "township") or generic(lower, "village") or COMMON_HEAD.match(upper) or COMMON_HEAD.match(lower)):
+            yield _mention(reading, found.start(), found.end("upper"), "township", "suffix")
+
+
 def _nominal(reading: Reading, start: int, end: int) -> bool:
     """Whether nothing but nominal words stands there; a word that crosses the edge proves nothing and is let pass."""
     return all(w.tag in NAME_TAGS or (len(w.text) == 1 and w.tag in ("v", "d", "vn")) for w in reading.words_in(start, end)) and not re.match(
@@ -252,7 +271,10 @@ def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
     text = reading.text
     name = text[start:end]
     starts, _ = reading.word_edges()
-    if level == "site" or start not in starts or generic(name, level) or COMMON_HEAD.match(name):
+    if level == "site" or start not in starts or generic(name, level):
+        return False
+    body = end - len(suffix_of(name))
+    if COMMON_HEAD.match(name) and not any((w.start, w.end) == (start, body) and w.tag in ("PER", "nr") for w in reading.words_in(start, end)):
         return False
     if not LEFT_EDGE.search(text[max(0, start - 3) : start]) or (text[start - 1 : start] in "“‘" and text[end : end + 1] in "”’"):
         return False
@@ -288,7 +310,8 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
-    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading)]
+    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading), *_rungs(reading)]
+    found += [_mention(reading, start, end, level, "suffix") for start, end, level in pastoral(reading, frozenset(m.end for m in listed))]
     for _ in range(3):  # each round may prove the left edge of the next rung
         ends = frozenset(m.end for m in found)
         have = {(m.start, m.end) for m in found}
@@ -296,6 +319,6 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         if not more:
             break
         found += more
-    found = list(shaped(reading, found, gazetteer))
+    found = list(lengthened(reading, shaped(reading, found, gazetteer)))
     found += _repeated(reading, found)
     return (*found, *_bare_zones(reading, found))

@@ -117,7 +117,7 @@ class Discourse:
         ends, places = self._of_word[word]
         count = bisect_right(ends, offset)
         home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name, u.level)]
-        if home and word in ("市", "县", "省", "区") and not (count and places[count - 1].start >= self._block_start(offset)):
+        if home and word in ("市", "县", "省", "区", "旗", "州", "盟") and not (count and places[count - 1].start >= self._block_start(offset)):
             return home[-1]
         if count:
             return places[count - 1].value

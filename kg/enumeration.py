@@ -1,4 +1,4 @@
-"""Items of an enumeration ((一)…(二)…, 一是…二是…): what held at the first one holds at each."""
+"""Items of an enumeration ((一)…(二)…, 一是…二是…, 01…02…, ★…★…): what held at the first one holds at each."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ __all__ = ["is_item", "of_item"]
 # an item of an enumeration, with what its siblings begin with
 HAN = "[一二三四五六七八九十]"
 ITEM = re.compile(
-    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9])))"
+    rf"[\s“]*(?:(?P<round>[（(]{HAN}{{1,3}}[)）])|(?P<han>{HAN}{{1,3}}、)|(?P<is>{HAN}是|其[一二三四五六])|(?P<digit>[0-9]{{1,2}}[.．、](?![0-9]))"
+    rf"|(?P<zero>0[1-9])(?=[ \u3000]*[“《\u3400-\u9fff])|(?P<mark>[★☆◆◇●○■□▲△※►▶•·])(?=[ \u3000]*[“《\u3400-\u9fff0-9]))"
 )
-FIRST = re.compile(r"[（(其]?[一1](?![0-9十])")
+FIRST = re.compile(r"[（(其]?0?[一1](?![0-9十])")
 T = TypeVar("T")
 
 
@@ -26,6 +27,7 @@ def of_item(text: str, start: int, items: dict[str, T], current: T) -> T:
     found = ITEM.match(text, start)
     if found is None or found.lastgroup is None:
         return current
+    kind = found["mark"] or found.lastgroup  # each mark of its own enumeration
     if FIRST.match(found[found.lastgroup]):
-        items[found.lastgroup] = current
-    return items.setdefault(found.lastgroup, current)
+        items[kind] = current
+    return items.setdefault(kind, current)

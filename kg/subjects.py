@@ -23,6 +23,7 @@ __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|总共|平均|户籍|所有|现|、)*")
 EXAMPLES = re.compile(r"(?:[、和及与][\u3400-\u9fff“”A-Za-z0-9]{2,16}?){0,4}等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
+OTHERS = re.compile(r"等(?:近|约)?[0-9一二三四五六七八九十百两]+(?:多|余)?[个家座条处]|等(?:地|村|社区|乡镇|镇|街道|多[个地])")
 ROW = re.compile(r"、|和|与|及|以及")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
@@ -200,10 +201,19 @@ class SubjectFinder:
 
     def _first(self, anchors: Sequence[Anchor]) -> str:
         """The first place or body that a sentence is about, else the one it turns to."""
-        fit = [a for a in anchors if _strong(a) and a.kind not in ("Person", "Program")]
+        fit = [a for a in anchors if _strong(a) and a.kind not in ("Person", "Program") and not self._exemplary(a)]
         fit = fit or [a for a in anchors if a.role == "scene" and a.kind in ("Place", "Organization")]
         fit = fit or [a for a in anchors[:1] if a.role == "subject" and a.kind == "Program" and TOPIC.match(self.reading.text, a.end)]  # “民情地图”是…。已归集数据…
         return fit[0].name if fit else ""
+
+    def _exemplary(self, anchor: Anchor) -> bool:
+        """Whether a place is one of a row that only gives examples: 柳沟村、汤圩村|等23个难点村. The text does not go on about it."""
+        if anchor.kind != "Place":
+            return False
+        at, index = anchor.end, bisect_left(self._starts, anchor.end)
+        while index < len(self.anchors) and ROW.fullmatch(self.reading.text, at, self.anchors[index].start):
+            at, index = self.anchors[index].end, index + 1
+        return OTHERS.match(self.reading.text, at) is not None
 
     @cached_property
     def _told(self) -> dict[int, str]:

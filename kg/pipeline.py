@@ -20,6 +20,7 @@ from kg.link import Names, link_names, merge_entities
 from kg.reading import Reading, Word
 from kg.recognize import recognize
 from kg.recognize.gazetteer import Gazetteer, Unit
+from kg.recognize.glued_words import unglued
 from kg.recognize.tagger import DEFAULT_MODE, TaggedWord, Tagger
 from kg.reprints import groups, wordings
 from kg.roles import roles_of
@@ -99,7 +100,7 @@ def _readings(documents: Sequence[Document], words: Sequence[Sequence[TaggedWord
 
 
 def _with_text(text: str, words: Sequence[TaggedWord]) -> tuple[Word, ...]:
-    return tuple([_NEW(Word, (start, end, text[start:end], tag)) for start, end, tag in words])
+    return tuple(unglued(text, [_NEW(Word, (start, end, text[start:end], tag)) for start, end, tag in words]))
 
 
 def _dominant(readings: Sequence[Reading], home: Sequence[Unit]) -> str:

@@ -18,6 +18,7 @@ __all__ = ["DOTTED", "dotted_names", "sounds_foreign", "undotted_names"]
 
 HAN = r"[\u3400-\u9fff]"
 DOTTED = re.compile(rf"{HAN}{{1,7}}(?:[·•・]{HAN}{{1,7}})+")
+CREDITS = re.compile("记者|通讯员|实习生|摄影?")  # two names whose space the layout ate: 祖丽皮亚·艾山|记者韩文斌
 SHORT, LONG = 4, 8  # characters of a name without a dot
 
 
@@ -50,6 +51,7 @@ def dotted_names(reading: Reading, after_name: re.Pattern[str]) -> Iterator[tupl
         seen = [w for w in persons if w.start < found.end() and w.end > found.start()]
         if seen:
             start, end = _edges(reading, found, seen, after_name)
+            end = next((m.start() for m in CREDITS.finditer(reading.text, start + 4, end)), end)
             end -= reading.text[end - 1] == "的"  # no name ends so: 查理·柯克|的
             if DOTTED.fullmatch(reading.text, start, end):
                 yield start, end

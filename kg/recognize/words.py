@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +21,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     import jieba
 
-__all__ = ["cut", "is_common_word"]
+__all__ = ["cut", "is_common_word", "tag_of"]
 
 _COMMON = re.compile(r"^(\S+) [1-9]\d*(?! nr)(?!\d)", re.MULTILINE)
 
@@ -85,5 +86,24 @@ def _common_words() -> frozenset[str]:
     try:
         with _jieba().Tokenizer().get_dict_file() as lines:
             return frozenset(_COMMON.findall(lines.read().decode("utf-8")))
+    except (OSError, ValueError) as error:
+        raise KgError(f"words cannot be looked up: jieba 0.42.1's dictionary cannot be read ({error})") from error
+
+
+def tag_of(word: str) -> str:
+    """The part of speech of a word in jieba's dictionary (n, v, nr, uj …), "nz" for a word that it lacks.
+
+    Raises:
+        KgError: jieba is not installed or its dictionary cannot be read.
+    """
+    return _tags().get(word, "nz")
+
+
+@functools.cache
+def _tags() -> dict[str, str]:
+    try:
+        with _jieba().Tokenizer().get_dict_file() as lines:
+            rows = (line.split(" ") for line in lines.read().decode("utf-8").splitlines())
+            return {row[0]: sys.intern(row[2]) for row in rows if len(row) == 3}
     except (OSError, ValueError) as error:
         raise KgError(f"words cannot be looked up: jieba 0.42.1's dictionary cannot be read ({error})") from error

@@ -24,7 +24,7 @@ __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
 LEVELS = {
     "省": ("province",), "州": ("prefecture",), "盟": ("prefecture",), "市": ("prefecture", "county"), "县": ("county",), "区": ("province", "county", "site"), "旗": ("county",),
-    "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "社区": ("community",),
+    "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "塆": ("village",), "寨": ("village",), "屯": ("village",), "社区": ("community",),
 }
 
 

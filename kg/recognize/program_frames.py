@@ -16,6 +16,7 @@ __all__ = [
     "COUNTED",
     "DATE_LIKE",
     "DEFINED",
+    "EDITION",
     "FORMULA",
     "FOUNDED",
     "GAMES",
@@ -30,6 +31,7 @@ __all__ = [
     "OBJECT_TAGS",
     "PERIOD",
     "PLAIN",
+    "PRACTICE",
     "POSTED",
     "QUOTED",
     "RANKED",
@@ -59,6 +61,15 @@ COINAGE = re.compile(
 # 三清一消, 三会两票, 三不两必: figures that name a set of rules by their count
 FORMULA = re.compile(rf"(?:[一二三四五六七八九十两双]{HAN}){{2,3}}")
 CALLED = re.compile(r"(?:叫做?|名叫|取名为?|起名叫?|名为|称为|称之为|就是|靠的?是?|[一要]?过|按照?|用|定了?|守住?|坚持)(?:的是)?[：:]?$")
+# a way of doing things and what it is called: 有个做法，叫“…”, 把这套办法称为“…”
+PRACTICE = re.compile(
+    r"(?:做法|办法|举措|模式|机制|制度|方法|法子|路子|招数|新招|妙招|活动|平台|规矩|经验)[^。；！？\n“”]{0,12}?(?:叫作|叫做|叫|取名为?|名为|名叫|称为|称作|称之为|概括为|总结为|归纳为)[：:]?$"
+)
+# what is held again and again is numbered: 第31期“坝坝算账会”, “夜学夜议”每月一回
+EDITION = (
+    re.compile(r"第[0-9一二三四五六七八九十百]+[期届季场次轮]$"),
+    re.compile(r"(?:第[0-9一二三四五六七八九十]+[课期届季讲场]|(?:基本上?|固定|都是)?每(?:月|周|季度|季|年|旬|逢[^，。]{1,4})(?:都)?(?:一|办|开|举办|召开|开展|举行)[回次期场讲课]?|(?:已经?|累计|先后|至今|共){0,2}(?:举办|开展|办|开讲|开|召开|举行)了?[0-9一二三四五六七八九十百]+余?[期场届季次])"),
+)
 PLAIN = re.compile(r"搞|搞起|办|办起|设|建|推|立|立下|定下|开|开起|搭")
 # what is fought is no program: 整治“半拉子”工程
 BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|打击|消除|破除|纠正|解决|破解|根治|遏制|反对|整改|存在|沦为|严查|摒弃|克服)(?:了|一些|各类|部分)?$")

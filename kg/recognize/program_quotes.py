@@ -20,6 +20,7 @@ from kg.recognize.program_frames import (
     COINAGE,
     DATE_LIKE,
     DEFINED,
+    EDITION,
     FORMULA,
     FOUNDED,
     GAMES,
@@ -31,6 +32,7 @@ from kg.recognize.program_frames import (
     NOT_RUN,
     PERIOD,
     POSTED,
+    PRACTICE,
     QUOTED,
     RATE,
     ROUND,
@@ -87,6 +89,10 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"  # 河长制, 楼长制: the word itself says that it is a system
     if not first.loose and len(group) == 1 and _spelt_out(text, first):
         return "coinage"
+    if not first.loose and len(group) == 1 and "，" not in first.name and len(first.name) <= 10 and PRACTICE.search(text, max(line, first.start - 30), first.start):
+        return "quoted"
+    if not first.loose and len(group) == 1 and 3 <= len(first.name) <= 8 and (EDITION[0].search(before) or EDITION[1].match(text, last.end)):
+        return "quoted"
     verb = governor(reading, first.start)
     if all(FORMULA.fullmatch(s.name) for s in group) and not NOT_RUN.match(after) and (verb or CALLED.search(before)):
         return "coinage"
@@ -221,7 +227,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
         if period or (tail and STYLE.fullmatch(segment.name)):
             continue
-        if UMBRELLA.fullmatch(segment.name) or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
+        counted = UMBRELLA.fullmatch(segment.name) and not (tail and not tail.modifier and tail.head in heads("self"))  # “三张清单”积分制
+        if counted or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
             continue
         verbs = _opening_verbs(reading, segment) if has_head else 0
         kinds = final and tail is not None and text.startswith("等", last.end) and head_of(segment.name) in heads("strong")  # “千万工程”等行动

@@ -251,7 +251,7 @@ def _happens(reading: Reading, said: str, start: int, end: int, *, day: bool) ->
         return False
     figures = [m for m in reading.mentions_in(start, end, "Quantity") if m.attributes.get("kind") == "plain"]
     closing = bool(figures) and not reading.text[figures[-1].end : end].strip(" ”’）)。！!")
-    return not closing or bool(re.search("建成|成立|启动|投入|召开|建起", said))
+    return not closing or bool(re.search("建成|成立|启动|投入|召开|建起|出现|发生|争取到|捐款|捐赠|引进|签约|转移", said))
 
 
 def _claim(

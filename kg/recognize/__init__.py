@@ -14,6 +14,7 @@ from kg.recognize.people import find_people
 from kg.recognize.places import find_places
 from kg.recognize.programs import find_programs
 from kg.recognize.quotes import find_quotes
+from kg.recognize.realigned_words import realigned
 from kg.recognize.resolve import resolve
 from kg.recognize.titles import find_titles
 
@@ -42,4 +43,5 @@ def recognize(reading: Reading, gazetteer: Gazetteer, *, governance: bool = True
         teams = {(m.start, m.end) for m in candidates if "team" in m.found_by and m.text.endswith(ACTORS)}
         programs = (m for m in find_programs(reading) if (m.start + 1, m.end - 1) not in teams and (m.start, m.end) not in teams)
         candidates += (*programs, *find_honors(reading), *find_numbers(reading))
-    return replace(reading, mentions=without_parts_of_titles(resolve(candidates)))
+    mentions = without_parts_of_titles(resolve(candidates))
+    return replace(reading, mentions=mentions, words=realigned(reading.text, reading.words, mentions))

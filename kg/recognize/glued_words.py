@@ -31,7 +31,11 @@ def unglued(text: str, words: Sequence[Word]) -> Iterator[Word]:
         if word.tag not in NAMES or len(word.text) < LONG or _marked(text, word):
             yield word
             continue
-        for start, end in cut(word.text):
+        parts = cut(word.text)
+        if len(parts) == 1:
+            yield word
+            continue
+        for start, end in parts:
             part = word.text[start:end]
             tag = "m" if part[0].isdigit() else tag_of(part)
             yield Word(word.start + start, word.start + end, part, TAGS.get(tag, tag))

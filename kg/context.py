@@ -22,6 +22,7 @@ from kg.types import Mention
 
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
+CARRIED = 0.6  # how sure a subject is that paragraphs above have left
 LEVELS = {
     "省": ("province",), "州": ("prefecture",), "盟": ("prefecture",), "市": ("prefecture", "county"), "县": ("county",), "区": ("province", "county", "site"), "旗": ("county",),
     "镇": ("township",), "乡": ("township",), "街道": ("township",), "村": ("village",), "塆": ("village",), "寨": ("village",), "屯": ("village",), "社区": ("community",),
@@ -184,4 +185,6 @@ class Discourse:
     def subject_at(self, offset: int) -> tuple[str, float]:
         """The subject that a statement at ``offset`` is about, and how sure that is (1 same clause … 0.5 document)."""
         name, certainty = self._subjects.at(offset)
+        if certainty <= CARRIED and self.home and any(name and unit.name.startswith(name) for unit in self.home[:-1]):
+            return self.dominant, 0.5  # 广西 of a paragraph above, in a text from inside a county
         return (name, certainty) if name else (self.dominant, 0.5)

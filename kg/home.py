@@ -7,6 +7,7 @@ Metadata say it best, then the vote of the places that the text names, together 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,6 +71,29 @@ def _publisher(readings: Sequence[Reading], gazetteer: Gazetteer, told: str) -> 
     return None
 
 
+# a text that speaks from inside a county: 全县, 县委, 旗里
+INSIDE = re.compile(r"[全我本该](?P<a>[县旗])(?!级)|(?<![\u3400-\u9fff])(?P<b>[县旗])(?:委|政府|里|纪委|直|财政|人大|政协)")
+OFTEN = 2  # times that it does so
+
+
+def _spoken_of(readings: Sequence[Reading], gazetteer: Gazetteer, voted: Unit | None) -> Unit | None:
+    """The county that a text speaks of as 全县 and 县委, where the vote of its places stopped above: the one of its kind that it names in full, if any."""
+    if voted is None or voted.level == "county":
+        return None
+    said = Counter(found["a"] or found["b"] for r in readings for found in INSIDE.finditer(r.text))
+    kind, times = said.most_common(1)[0] if said else ("", 0)
+    if times < OFTEN:
+        return None
+    named = Counter(
+        unit for r in readings for m in r.of_kind("Place") if m.attributes["level"] == "county"
+        for unit in gazetteer.units(m.value)[:1] if unit.level == "county" and unit.name.endswith(kind) and unit.code.startswith(voted.code)
+    )
+    full = [unit for unit in named if any(m.value == unit.name for r in readings for m in r.of_kind("Place"))]
+    first = max(full, key=lambda u: (named[u], u.code), default=None)
+    rivals = max((count for unit, count in named.items() if unit != first), default=0)
+    return first if first is not None and named[first] >= 2 * rivals else None
+
+
 def _supported(readings: Sequence[Reading], gazetteer: Gazetteer, unit: Unit) -> bool:
     """Whether a county is named in full, or by more than its own short name: else the vote would be a guess."""
     if unit.level != "county":
@@ -96,6 +120,7 @@ def home_of(readings: Sequence[Reading], gazetteer: Gazetteer, place: str = "", 
     voted = find_home(readings, gazetteer)
     if voted is not None and not _supported(readings, gazetteer, voted):
         voted = next((u for u in gazetteer.chain(voted)[1:] if _named(readings, u)), None)
+    voted = _spoken_of(readings, gazetteer, voted) or voted
     outlet = _publisher(readings, gazetteer, publisher)
     if place:
         unit = unit_of_chain(gazetteer, place) or unit_of_chain(gazetteer, place, voted.code[:2] if voted else "")

@@ -37,6 +37,11 @@ DEICTIC = re.compile(
     rf"|(?P<c>[村塆寨屯])(?:里|子(?!弹|里有)|集体|两委|党支部|党委|党总支|委会|级集体)"
     rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=[今去前当明每]年)|(?<=[0-9][年月日])|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}(?!(?:班子)?(?:成员|委员)[0-9])"
 )
+# 街道 and 社区 at the head of a clause that tells what they do: 街道搭起小程序, 社区把问题拿到会上
+ACTING = re.compile(
+    r"(?<![\u3400-\u9fff“])(?:去年|今年|为此|随后|当年|后来|于是|不久)?(?P<level>街道|社区)(?:党委|党工委|党支部|两委|还|也|又|便|就|专门|随即|随后|先后|已|每[年月周天]|主动|积极|创新|率先)*"
+    r"(?=把|将|搭|定下|建[起立成好]|推[出行开]|开[设展辟起通办]|组[织建]|设[立置]|探索|成立|牵头|联合|投入|请|邀|利用|依托|坚持|制定|出台|举[办行]|引[进入来]|打造|拿出|给|聘|选[派出]|划[分出]|整合|盘活|争取|启动|实施|落实|印发|召[集开]|发动|动员|筹[集资]|租下|购[置买]|鼓励|提供|安排|拆除|修[建缮]|办起)"
+)
 EVERYWHERE = re.compile(r"(?<![\u3400-\u9fff])各地(?:区|各部门)?(?![\u3400-\u9fff]?[的方])")
 HERE = re.compile(r"(?<![\u3400-\u9fff])(?:当地|这里|这儿|此地)")
 PRONOUN = re.compile(r"(?<![其吉])(?:他|她)(?![们俩国乡人山处])|(?<![\u3400-\u9fff])[老小](?P<surname>[\u3400-\u9fff])(?![\u3400-\u9fff]{0,2}[村镇乡县市])")
@@ -153,6 +158,9 @@ def _deictics(reading: Reading, resolve: Callable[[str, int], str]) -> Iterator[
         word = m["a"] or m["b"] or m["c"] or m["d"]
         if name := resolve(word, m.start()):
             yield Anchor(start=m.start(), end=m.start() + len(m.group()), name=name, kind="Place")
+    for m in ACTING.finditer(text):
+        if name := resolve(m["level"], m.start()):
+            yield Anchor(start=m.start("level"), end=m.end(), name=name, kind="Place")
     for m in HERE.finditer(text):
         yield Anchor(start=m.start(), end=m.end(), name="", kind="Here")
     for m in PRONOUN.finditer(text):

@@ -9,6 +9,7 @@ from functools import cache
 
 from kg.lexicon import load
 from kg.reading import Reading
+from kg.recognize.words import is_common_word
 
 __all__ = ["Named", "named_again"]
 
@@ -20,6 +21,28 @@ def named_again(reading: Reading) -> Iterator[Named]:
     """The spans of a document that name a program, a body or a site again, each with the name and its kind."""
     yield from _programs(reading)
     yield from _bodies(reading)
+    yield from _short_places(reading)
+
+
+SETTLED = re.compile(r"(?P<body>[\u3400-\u9fff]{2,5}?)(?:嘎查村|行政村|村|社区|嘎查|镇|乡|街道)$")
+LONGER = re.compile(r"[\u3400-\u9fff]{0,2}?(?:村|社区|嘎查|镇|乡|街道|县|市|区|省|派出所|小学|中学|学校|医院|景区|公司|合作社|大道|公路|水库|路|街|山|河|湖)")
+
+
+def _short_places(reading: Reading) -> Iterator[Named]:
+    """A village or township that the text has named in full and calls by its bare name: 穿岩坪 of 穿岩坪村."""
+    full: dict[str, set[str]] = {}
+    for m in reading.of_kind("Place"):
+        found = SETTLED.fullmatch(m.value) if m.attributes.get("level") in ("village", "community", "township") else None
+        if found and not is_common_word(found["body"]):
+            full.setdefault(found["body"], set()).add(m.value)
+    starts, ends = reading.word_edges()
+    for body, names in full.items():
+        if len(names) != 1:
+            continue
+        for at in re.finditer(re.escape(body), reading.text):
+            whole = at.start() in starts and (len(body) > 2 or at.end() in ends)
+            if whole and not LONGER.match(reading.text, at.end()):
+                yield at.start(), at.end(), next(iter(names)), "Place"
 
 
 IN_WORD = re.compile(r"[\u3400-\u9fff“”A-Za-z0-9]")

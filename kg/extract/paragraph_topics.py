@@ -40,13 +40,22 @@ class Topics:
         return reversed([s for s in self._of_block[sentence.block] if s.start < sentence.start])
 
     @cached_property
-    def _headings(self) -> tuple[tuple[int, Anchor], ...]:
-        """The end of each heading that names a body or a place, and the first it names."""
-        found = []
+    def _headings(self) -> tuple[tuple[int, Anchor | None], ...]:
+        """The end of each heading that names a body or a place, and the first it names; an item that names none is about what stood over the first."""
+        found: list[tuple[int, Anchor | None]] = []
+        items: dict[str, Anchor | None] = {}
+        current: Anchor | None = None
+        text = self.actors.reading.text
         for block in self.actors.reading.document.blocks:
-            if block.kind in ("heading", "title"):
-                named = [a for a in self.actors.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
-                found += [(block.end, named[0])] if named and not (EDITED.match(self.actors.reading.text, named[0].end) or PAPER.search(named[0].name)) else []
+            if block.kind not in ("heading", "title"):
+                continue
+            above = of_item(text, block.start, items, current)
+            named = [a for a in self.actors.inside(block.start, block.end) if a.kind in BODIES and a.role != "modifier"]
+            if named and not (EDITED.match(text, named[0].end) or PAPER.search(named[0].name)):
+                current = named[0]
+            elif is_item(text, block.start):
+                current = above
+            found.append((block.end, current))
         return tuple(found)
 
     def topic_before(self, sentence: Sentence) -> Anchor | None:

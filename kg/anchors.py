@@ -34,7 +34,7 @@ LEVEL_BODY = (
 DEICTIC = re.compile(
     rf"(?:我们|咱们|俺们|咱|俺)(?P<a>{LEVEL})(?!民|里人|干部|级)"
     rf"|(?:我|全|该|本|(?<![\u3400-\u9fff])这[个座])(?P<b>{LEVEL})(?![\u3400-\u9fff]?(?:级|性质)|首[个家批创例]|率先|唯一|第[一二三])"
-    rf"|(?P<c>[村塆寨屯])(?:里|子(?!弹|里有)|集体|两委|党支部|党委|党总支|委会|级集体)"
+    rf"|(?<![农乡行全各建本新])(?P<c>[村塆寨屯])(?:里|子(?!弹|里有)|集体|两委|党支部|党委|党总支|委会|级集体)"
     rf"|(?:(?<![\u3400-\u9fff])|(?<=由)|(?<=经)|(?<=[今去前当明每]年)|(?<=[0-9][年月日])|(?<=，以)|(?<=，在))(?:这个|这座|整个)?(?P<d>{LEVEL}){LEVEL_BODY}(?!(?:班子)?(?:成员|委员)[0-9])"
 )
 # 街道 and 社区 at the head of a clause that tells what they do: 街道搭起小程序, 社区把问题拿到会上
@@ -245,7 +245,7 @@ def _modifies(reading: Reading, anchor: Anchor) -> bool:
 
 def _generic(reading: Reading, anchor: Anchor, before: list[Anchor]) -> bool:
     """Whether 村集体 means the villages of the place spoken of rather than one village."""
-    if reading.text[anchor.start : anchor.end] != "村集体":
+    if reading.text[anchor.start : anchor.end] not in ("村集体", "村级集体"):
         return False
     last = next((a for a in reversed(before) if a.role in ("subject", "locative") and a.kind in ("Place", "Nation")), None)
     return last is not None and not VILLAGE.search(last.name)

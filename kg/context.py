@@ -22,6 +22,7 @@ from kg.types import Mention
 
 __all__ = ["DEICTIC", "Discourse", "find_home", "status_at"]
 
+BESIDE = re.compile(r"(?:[、和与及]|(?:相邻|邻近|周边|附近|邻)的?)$")
 CARRIED = 0.6  # how sure a subject is that paragraphs above have left
 LEVELS = {
     "省": ("province",), "州": ("prefecture",), "盟": ("prefecture",), "市": ("prefecture", "county"), "县": ("county",), "区": ("province", "county", "site"), "旗": ("county",),
@@ -117,6 +118,8 @@ class Discourse:
             return beside  # 广西|全区, 青石县|全县
         ends, places = self._of_word[word]
         count = bisect_right(ends, offset)
+        while count > 1 and word in ("村", "塆", "寨", "屯", "社区") and BESIDE.search(self.reading.text[max(0, places[count - 1].start - 4) : places[count - 1].start]):
+            count -= 1  # 与相邻的托万村、|塔格村组成…。村里…: the village that the row is about
         home = [u.name for u in self.home if u.level in LEVELS[word] and _fits(word, u.name, u.level)]
         if home and word in ("市", "县", "省", "区", "旗", "州", "盟") and not (count and places[count - 1].start >= self._block_start(offset)):
             return home[-1]

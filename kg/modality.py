@@ -27,6 +27,7 @@ RELATIVE_OR_MARK = re.compile(r"[的，,。；;：:！!？?“”]")
 AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)|的(?:产量|总量|预期)?目标")
 NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
 OBTAINED = re.compile(r"(?:到|了)?(?:的)?(?:了)?(?:上级|项目|资金|各级|各类|各项|中央|省|市|县|财政|专项|政策|国家|补助|衔接|扶贫|帮扶|社会|外来|银行|贷款|[0-9])")
+WHEN = re.compile(r"“?(?:[0-9]{2,4}年|[今明后]?年[底末内]|下半年|本世纪|十[四五六]五|[0-9]{1,2}月)")
 PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
 PREPOSED = frozenset("成为入给至到作")
 NAMES = ("Program", "Organization", "Place", "Honor", "Person")
@@ -83,6 +84,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return _plans(reading, at, right)
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
+    if cue == "争取到":
+        return WHEN.match(text, end) is not None  # 争取到2025年; 争取到项目资金 is done
     if cue.startswith("争取"):
         return not OBTAINED.match(text, end)
     if cue.startswith("确保") or cue == "必须":
@@ -141,11 +144,12 @@ def _in_past(reading: Reading, left: int, start: int) -> bool:
 
 def _in_future(reading: Reading, left: int, start: int) -> bool:
     """Whether a time that opens a clause before the statement lies behind the date of the document."""
-    year, found = reading.date[:4], ""
+    date, found = reading.date, ""
     times = reading.mentions_in(left, start, "Time")
     ends = [left, *(m.end() for m in CLAUSE_END.finditer(reading.text, left, start))] if times else [left]
     for time in times:
         head = reading.text[ends[bisect_right(ends, time.start) - 1] : time.start].strip("“ ")
         if time.value and re.fullmatch(r"(?:到|至|预计|力争|在)?", head):
-            found = time.value[:4]
-    return bool(year.isdigit() and found > year)
+            found = time.value.partition("/")[0]
+    same = min(len(date), len(found))  # both to the year, the month or the day
+    return bool(date[:4].isdigit() and same >= 4 and found[:same] > date[:same])

@@ -23,6 +23,7 @@ __all__ = ["SubjectFinder"]
 
 ADJACENT = re.compile(r"(?:共有?|现有|已有?|有|的|内|里|范围内|境内|上下|共计|已经|近|约|超过?|总共|平均|户籍|所有|现|、)*")
 EXAMPLES = re.compile(r"(?:[、和及与][\u3400-\u9fff“”A-Za-z0-9]{2,16}?){0,4}等(?:地区?|[省市县区]|部门|单位)?(?:近|约|超过?|共|的)?")  # 甲省、乙省等|12省区: some of what is counted
+EDITED = re.compile(r"[ \u3000]*(?:主?编|编印|供稿|主办|编辑)")  # 县委组织部编: who issues a bulletin
 OTHERS = re.compile(r"等(?:近|约)?[0-9一二三四五六七八九十百两]+(?:多|余)?[个家座条处]|等(?:地|村|社区|乡镇|镇|街道|多[个地])")
 ROW = re.compile(r"、|和|与|及|以及")
 COMPARED = re.compile(r"(?:比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
@@ -277,7 +278,7 @@ class SubjectFinder:
             last = of_item(self.reading.text, block.start, items, last)
             found.append(last)
             if block.kind in ("title", "heading"):
-                named = [a for a in self._visible(None, block.start, block.end) if a.kind in BODIES]
+                named = [a for a in self._visible(None, block.start, block.end) if a.kind in BODIES and not EDITED.match(self.reading.text, a.end)]
                 last = (named[0].name, 0.7) if named else last
                 continue
             for s in reversed(self._of_block.get(index, [])):

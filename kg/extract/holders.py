@@ -217,7 +217,7 @@ class Holders:
 
     def carries(self, name: str, offset: int) -> bool:
         """Whether a name is what the text as a whole, or who writes it, goes on about, so that a paragraph without a subject still is."""
-        if any(u.name == name and u.level in ("prefecture", "county") for u in self.discourse.home):
+        if any((u.name == name or (len(name) > 1 and u.name.startswith(name))) and u.level in ("prefecture", "county") for u in self.discourse.home):
             return True
         sentence = self.reading.sentence_at(offset)
         block = self.reading.block_of(sentence) if sentence else None

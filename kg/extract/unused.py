@@ -41,6 +41,14 @@ LAST_MILE = re.compile(r"最后[“]?$")
 STEPS = re.compile(r"分(?:成|为)?$")  # 分三批推进
 PAGE = re.compile(r"(?<![A-Za-z])[PＰp][.．]?[ \u3000]?$")
 GAMES, ROOMS, ROUND = re.compile(r"运会"), re.compile(r"[间桌座]"), re.compile(r"[十百千]里")
+HEADED = re.compile(r"(?:^|\n)[ \u3000]*$")  # at the head of a line
+ANNEX = re.compile(r"(?:附件|附录|附表|案例|图|表|例)[ \u3000]?$")
+SOMEWHERE = re.compile(r"某(?:地|县|市|区|镇|乡|村|街道|社区|局|单位|企业|部门|校|公司)(?![\u3400-\u9fff]{0,2}(?:某))")
+MATTER = re.compile(r"件(?:大|小|好|实|急|难|烦心)?事(?=[：:，。；]|$)")
+IS = re.compile(r"(?:是|有|做了?|说了?)$")
+PHASE = re.compile(r"[\u3400-\u9fff]$")
+# a number that only counts the row before it: 京口、华兰、蓬莱|三个薄弱村
+ROW = re.compile(r"(?:(?:(?![、，。；：！？“”\n])[\s\S]){1,24}、)+(?:(?![、，。；：！？“”\n])[\s\S]){1,16}$")
 LUNAR = re.compile(r"(?:农历|腊月|正月|[冬腊]月)$")
 SMALL = 10
 
@@ -81,6 +89,14 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     text, end, unit = reading.text, quantity.end, quantity.attributes.get("unit", "")
     if (unit in SERIES and MEETING.match(text, end)) or unit == "届":
         return "counts an order"
+    if not unit and (ANNEX.search(text, max(0, quantity.start - 3), quantity.start) or (quantity.text.startswith("0") and HEADED.search(text, max(0, quantity.start - 8), quantity.start))):
+        return "numbers a list"
+    if unit == "期" and not re.search(r"[0-9]", quantity.text) and len(quantity.text) == 2 and PHASE.search(text[quantity.start - 1 : quantity.start]) and not SERVED.search(text[max(0, quantity.start - 4) : quantity.start]):
+        return "counts an order"  # 聚氯乙烯|二期
+    if MATTER.match(text, end - (unit == "件")) and IS.search(text[max(0, quantity.start - 3) : quantity.start]):
+        return "counts the points of a text"
+    if not re.search(r"[0-9]", quantity.text) and _counts_row(text, quantity):
+        return "counts the names before it"
     if RATIO.search(text, max(0, quantity.start - 3), quantity.start) or RATIO_ON.match(text, end):
         return "is part of a ratio"
     if text[quantity.start - 1 : quantity.start] == "前" and unit in ("位", "名", "强"):
@@ -114,6 +130,15 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     return ""
 
 
+SERVED = re.compile(r"[办开举训讲了]")
+
+
+def _counts_row(text: str, quantity: Mention) -> bool:
+    """Whether a number is that of the names in the row right before it: 经信、发改、自然资源|三个局."""
+    row = ROW.search(text, max(0, quantity.start - 90), quantity.start)
+    return row is not None and 2 <= float(quantity.value) <= 9 and row.group().count("、") + 1 == int(float(quantity.value))
+
+
 def _small(text: str, quantity: Mention, unit: str) -> str:
     """Reasons to set aside a small number in Chinese numerals: 四个方面, 两眼, 两家就要比一比."""
     end = quantity.end
@@ -135,6 +160,8 @@ def _by_clause(reading: Reading, quantity: Mention) -> str:
     if HYPOTHETICAL.match(opening.lstrip("“ ")) and quantity.attributes.get("unit") in ("摄氏度", "度", "℃"):
         return "is a condition"
     number = text[quantity.start : quantity.end]
+    if SOMEWHERE.search(text, max(0, frame.left - 30), quantity.start) and "\n" not in text[max(0, frame.left - 30) : quantity.start].rstrip():
+        return "is told of nobody in particular"
     if UNREAL.search(opening) or UNREAL.search(text, quantity.end, min(frame.right, quantity.end + 8)):
         return "is a condition"
     if quantity.attributes.get("unit") in LENGTHS and (FAR.match(text, quantity.end) or (text.startswith("的", quantity.end) and FROM_AFAR.search(opening))):

@@ -33,6 +33,7 @@ INSIDE = re.compile(r"(?:里|内|中|上|外|旁|里面|内部|当中|附近|期
 BODY_REACH = 600
 BESIDE = {"Organization": 2, "Nation": 99}  # how many characters behind such a name still are its own: 白云机场|口岸, 全国|农村公路
 REACH, NEXT_NOUN = 12, 12
+POINTED = re.compile(r"(?:^|的)[这那](?:[家座片条处所栋艘辆]|个(?=[\u3400-\u9fff]*(?:基地|园区|产业园|公司|企业|工厂|市场|项目|景区)))[\u3400-\u9fff]+$")
 UNNAMED = re.compile(r"某.")  # 陆军|某部
 LOCAL = re.compile(  # what stands behind a place and still is the place, or its people
     r"地区|境内|全境|各地|当地|一带|等地|[农山牧城林库]区|农村|城[乡镇]|乡村|[两二]委|[^，]{0,3}[省市县区镇乡村旗州委盟]|[^，]{0,4}(?:政府|部门|系统|干部|群众|居民|百姓|村民|产业|经济|农业|工业|旅游)"
@@ -106,6 +107,8 @@ def _head(reading: Reading, run: list[Word], anchors: tuple[Anchor, ...]) -> tup
     text = reading.text[start:end]
     if text.endswith("》"):
         return text, "thing"
+    if POINTED.search(text) and not SMALL.search(text):
+        return run[-1].text, "thing"  # 鄂尔多斯市的|这座装备制造基地
     pattern, kinds = _heads()
     if found := pattern.search(text.rstrip("“”")):
         return found.group(), kinds[found.group()]

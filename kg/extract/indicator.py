@@ -39,6 +39,7 @@ from kg.types import Mention
 
 __all__ = ["clause_span", "indicator_of"]
 
+WORKS = re.compile(r"(?:项目|工程|基地|产业园|园区|厂房|工厂|中心|大楼|生产线|公园|广场|市场|学校|医院|营地|综合体|冷库|大棚)$")
 NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
 LIGHTLY = re.compile(r"了(?![解])|着(?![力重手眼])|过(?=[\u3400-\u9fff]{2})")
 DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
@@ -64,7 +65,7 @@ def _of_money(reading: Reading, frame: Frame) -> str:
     if not verb and text[frame.start - 1 : frame.start] in ("用", "花", "拿"):
         verb = "用"
     if before and ((text.startswith("的", end) and SIZED.fullmatch(before)) or MILESTONE.match(text, end)):
-        return before
+        return _of_thing(reading, end + 1, frame.right) + before if text.startswith("的", end) else before
     if not before and (told := _told_behind(reading, frame)):
         return told
     if text.startswith("的", end) and (noun := noun_after(reading, end + 1, frame.limit)):
@@ -76,6 +77,12 @@ def _of_money(reading: Reading, frame: Frame) -> str:
     if verb and noun:
         return verb + noun
     return before + fronted(reading, frame) if bare_verb(reading, before, frame) else before or noun
+
+
+def _of_thing(reading: Reading, start: int, right: int) -> str:
+    """The project or building whose size or price a clause tells: 总投资35亿元的|钠离子电池项目; "" where the noun is no such thing."""
+    noun = noun_after(reading, start, right)
+    return noun if WORKS.search(noun) and reading.text.startswith(noun, start) else ""
 
 
 def _of_share(reading: Reading, frame: Frame, previous: str) -> str:

@@ -72,7 +72,7 @@ EDITION = (
 )
 PLAIN = re.compile(r"搞|搞起|办|办起|设|建|推|立|立下|定下|开|开起|搭")
 # what is fought is no program: 整治“半拉子”工程
-BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|打击|消除|破除|纠正|解决|破解|根治|遏制|反对|整改|存在|沦为|严查|摒弃|克服)(?:了|一些|各类|部分)?$")
+BAD = re.compile(r"(?:整治|治理|清理|查处|纠治|杜绝|防止|避免|打击|消除|破除|纠正|解决|破解|根治|遏制|反对|整改|存在|沦为|严查|摒弃|克服|叫停|责令整改|盲目|借)(?:了|一些|各类|部分)?$")
 MEANS = re.compile(r"(?:以|把|将)[^，。；]{0,4}$"), re.compile(r"(?:作|当作|定)?为(?:重要|主要|主|有力|重要的)?(?:载体|抓手|平台|支点|依托|切入点|突破口)")
 # what an undertaking is for, not what it is called: 着眼于“居民小事”的志愿服务品牌
 AIMED = re.compile(r"(?:着眼于?|聚焦|针对|围绕|瞄准|关注|面向|服务于|像|如)$")
@@ -125,7 +125,7 @@ MORE = re.compile(
 CLOSED = re.compile(r"(?:$|[，。；：、！？,;:!?\s（(“”‘’\"]|等|达|覆盖|的?\d)")
 RANKED = re.compile(r"[二两三四五六]级[\u3400-\u9fff]{2}|[0-9]+条(?:创建)?(?:标准|规则|措施|规定|制度)|[二两三四五六](?:级|方|社|长|位)(?:联动|网格|联调|一体|共治|协同|服务|管理|监管|响应)")
 # nouns that make something else of the head noun before them: “…”的战略决策
-NOT_IT = re.compile(r"决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
+NOT_IT = re.compile(r"保障|决策|部署|布局|机遇|思想|目标|指引|合作|对接|任务|要求|名单|精神|意义|作用|成果")
 # nouns that leave it what it is: “…”试点成效显著
 ALONG = re.compile(r"队长|队员|成员|志愿者|负责人|载体|抓手|案例|成效|效果|进展|范围|内容|工作|单位|县|村|落地|以来|期间|中")
 # words that may stand between a closing quotation mark and the head noun

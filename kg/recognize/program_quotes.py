@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kg.lexicon import mapping
 from kg.reading import Reading
 from kg.recognize.program_frames import (
     AIMED,
@@ -73,6 +74,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     """Why a group without a head noun behind it names programs (the frame), or ""."""
     text = reading.text
     first, last = group[0], group[-1]
+    if all(s.name in mapping("program_generic") for s in group):
+        return ""  # “三秋”期间, “三重一大”事项
     if any(STYLE.fullmatch(s.name) for s in group):
         return ""  # “地毯式”搜救
     if any(PERIOD.fullmatch(s.name) for s in group):

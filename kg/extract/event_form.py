@@ -19,7 +19,7 @@ __all__ = ["acts", "attributive", "beginning", "is_happening", "nominal_event", 
 # what a time leaves behind at the head of its clause
 HOUR = r"上午|下午|中午|凌晨|清晨|早晨|早上|傍晚|夜间|深夜|晚间|晚上|晚"
 HEAD = re.compile(
-    rf"^(?:(?:{HOUR}|当天|当晚|一早|[0-9]{{1,2}}时许?)?(?:开始|起|的时候|时候|初|底|末|前后|左右|前夕|夕)?(?:[，,]\s*)|(?:{HOUR})(?![会宴餐稻])"
+    rf"^(?:(?:{HOUR})?[0-9一二三四五六七八九十]{{1,3}}点(?:[0-9半多]{{0,2}}分?)?(?:许|左右|钟)?(?:开始|起)?|(?:{HOUR}|当天|当晚|一早|[0-9]{{1,2}}时许?)?(?:开始|起|的时候|时候|初|底|末|前后|左右|前夕|夕)?(?:[，,]\s*)|(?:{HOUR})(?![会宴餐稻])"
     r"|早(?=[率赴从到抵在])|的(?=《)|[又还也再](?=[部召开举启成实推发印出]))"
 )
 TAIL = re.compile(r"(?:的同时|的时候|(?<!同)时|以后|之后|后|期间|，在[^，]{2,12}[下中])$")
@@ -43,6 +43,12 @@ STATE = re.compile(
     r"|的重要(?:讲话|指示|回信|文章)(?:精神)?$|(?:座无虚席|人头攒动|热闹非凡|一派[\u3400-\u9fff]{2,6}|一片[\u3400-\u9fff]{2,4})$|多次|(?:不断|日益|日趋)[\u3400-\u9fff]{2,6}$|(?:毕业|工作|从教|从医|入职)至今$|以来$|(?:组织实施|走深走实)$|叫[\u3400-\u9fff]{2,4}$"
     r"|(?:有序|稳步|顺利|持续|扎实|加快)(?:推进|开展|进行|展开|实施)(?:中)?$|^(?:全国)?各(?:地|级|部门|省份?|行业|单位|族)(?![\u3400-\u9fff]*(?:洪|灾|震))|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
     r"|^[^，]{2,8}通过(?!了|《|“|审议|决议)(?:(?!完成|实现|[了进到出成建])[^，]){4,}$|^赶在|仍在|(?<!提)(?:指出|强调)$"
+)
+# a clause that leads up to the next one
+FRAGMENT = re.compile(r"尽管|虽然|即使|无论|不论|时$|[年月]来$|的[\u3400-\u9fff]{2,6}中$|^从[^，]{2,10}到[^，了]{2,10}$")
+# how a year was spent, not what happened in it: 着力推进高原经济高质量发展
+EFFORT = re.compile(
+    r"(?:着力|大力|努力|不断|聚力|奋力|加快)(?:推进|推动|打造|发展|培育|提升|加强|构建|打好)(?![^，]*(?:[“《]|印发|出台|启动|成立|建成|开工|召开|举行|举办|揭牌))"
 )
 SUMMED = re.compile(r"累计|年均|总计|合计")
 BARE = re.compile(r"(?:发布|公布|通报|印发|发出|出台)$")
@@ -182,6 +188,10 @@ def is_happening(reading: Reading, label: str, start: int, end: int, time_words:
         time_words: the time with what stands right behind it, for eves (建军节前夕).
         day: whether the time is a day of the calendar: then any verb of acting with a subject tells a happening.
     """
+    if FRAGMENT.search(label) or (not day and EFFORT.search(label)):
+        return False
+    if any(label.endswith("的" + m.value) for m in reading.mentions_in(start, end, "Person")):
+        return False  # 刚刚完成调解的|边晓斌: who he is, not what he did
     if len(label) < 4 or ONLY_TIME.fullmatch(label) or EVE.search(time_words) or TEASER.search(label) or STATE.search(label) or VAGUE.search(label):
         return False
     if AHEAD.search(reading.text, start, end) or ABLE.search(label) or (SUMMED.search(label) and re.search("[0-9]", label)):

@@ -42,6 +42,7 @@ OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|�
 DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长)|支委|委员")  # whose body the head's post names
 OF_THE_SAME = re.compile(r"(?:组织|宣传|统战|政法|纪检|武装)(?:委员|部长|干事)|副?(?:书记|主任|[镇乡村]长)|[一二三四]级(?:调研员|主任科员|科员)")
 LEAVES = re.compile(r"不再(?:担任|兼任|任)|卸任|辞去|离任")
+OUTGONE = re.compile(r"(?:^|[，。；：、\n ])原$")
 CHIEF = re.compile(r"(?:挂职)?(?:原|时任)?副?(?P<level>[省市县区旗镇乡])长(?:助理)?$")
 FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
@@ -237,9 +238,14 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
 
 def _former(org: str, claim: Claim, discourse: Discourse) -> str:
     """The body behind a 原 that belongs to the title (原|花溪村|党支部书记); "" if the name itself begins so (原平市)."""
-    at = discourse.reading.text.find(org, claim.start, claim.end) if org.startswith("原") and len(org) > 3 else -1
-    first = discourse.reading.words_in(at, at + 1) if at >= 0 else ()
-    return org[1:] if first and first[0].text == "原" else ""
+    text = discourse.reading.text
+    if org.startswith("原") and len(org) > 3:
+        at = text.find(org, claim.start, claim.end)
+        first = discourse.reading.words_in(at, at + 1) if at >= 0 else ()
+        return org[1:] if first and first[0].text == "原" else ""
+    at = text.find(org, claim.start, claim.end) if org else -1
+    beside = discourse.reading.mentions_in(at, at + len(org), "Place") if at > 0 else ()
+    return org if beside and beside[0].start == at and OUTGONE.search(text[max(0, at - 2) : at]) else ""
 
 
 def _left(claim: Claim, discourse: Discourse) -> bool:

@@ -91,7 +91,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts an order"
     if not unit and (ANNEX.search(text, max(0, quantity.start - 3), quantity.start) or (quantity.text.startswith("0") and HEADED.search(text, max(0, quantity.start - 8), quantity.start))):
         return "numbers a list"
-    if unit == "期" and not re.search(r"[0-9]", quantity.text) and len(quantity.text) == 2 and PHASE.search(text[quantity.start - 1 : quantity.start]) and not SERVED.search(text[max(0, quantity.start - 4) : quantity.start]):
+    phase = unit == "期" and not re.search(r"[0-9]", quantity.text) and len(quantity.text) == 2
+    if phase and PHASE.search(text[quantity.start - 1 : quantity.start]) and not SERVED.search(text[max(0, quantity.start - 4) : quantity.start]):
         return "counts an order"  # 聚氯乙烯|二期
     if MATTER.match(text, end - (unit == "件")) and IS.search(text[max(0, quantity.start - 3) : quantity.start]):
         return "counts the points of a text"

@@ -13,7 +13,7 @@ from kg.written_dates import iso_date
 __all__ = ["folio_date", "is_folio"]
 
 DAY = re.compile(r"(?<![\d.])(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月\s*\d{1,2}\s*日|(?P<mark>[-/.])\s*\d{1,2}\s*(?P=mark)\s*\d{1,2}(?![\d.]))")
-WEEKDAY = re.compile(r"\s*(?:农历\S{2,12}\s*)?[（(]?\s*(?:星期|周|礼拜)[一二三四五六日天](?!上午|下午|晚|，|的)")
+WEEKDAY = re.compile(r"\s{0,8}(?:农历\S{2,12}\s{0,4})?[（(]?\s{0,4}(?:星期|周|礼拜)[一二三四五六日天](?!上午|下午|晚|，|的)")
 PAPER = re.compile(
     r"第\s*[0-9０-９一二三四五六七八九十]+\s*[期版]|[A-Z]?\d{1,2}\s*版|总第|农历|原载|(?:责任?编辑?|主编|编辑|编|校对|美编|版式|组版)\s*[:：/ 　]"
     r"|《[^《》]{2,10}(?:报|刊|讯|网)》|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|新报|快报|晚刊)"
@@ -21,7 +21,7 @@ PAPER = re.compile(
 # below the title of a report or speech: （2022年10月26日在县第十九届人民代表大会第七次会议上）
 DELIVERED = re.compile(r"[（(—－-]*\s*$"), re.compile(r"\s*(?:[上下]午)?在[^。，；]{4,60}上(?:的\S{0,8})?\s*[）)]?\s*$")
 SAID = re.compile(r"[。！？；!?;]")
-ALONE = re.compile(r"[（(【\[]?\s*[）)】\]]?")
+ALONE = re.compile(r"[（(【\[]?\s{0,8}[）)】\]]?")
 LONG = 90  # characters of the longest line that can be a folio
 EDGE = 6  # a date alone on its line counts among so many first or last lines
 

@@ -104,3 +104,10 @@ def test_events_of_more_verbs_and_of_meetings(text: str, label: str) -> None:
 ])
 def test_what_leads_up_to_something_is_no_event(text: str) -> None:
     assert not [f for f in built(text, date="2023-10-01").facts if f.predicate == "takesPart"]
+
+
+def test_posts_given_up_end_by_the_day_of_the_paper() -> None:
+    text = "陈福贵同志任云和县民政局局长，不再担任石塘镇党委书记职务。"
+    ends = {f.qualifiers["org"]: f.qualifiers.get("end", "") for f in built(text, date="2016-12-30").facts if f.predicate == "holdsPost"}
+    assert ends == {"云和县民政局": "", "石塘镇": "2016-12-30"}
+    assert {f.qualifiers["org"] for f in built(text).facts if f.predicate == "holdsPost"} == {"云和县民政局"}

@@ -232,7 +232,9 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org, title = former, "原" + title
     tenure = tenure_of(claim, discourse.reading)
     if _left(claim, discourse) and "end" not in tenure:  # a post that is over must not be told as held
-        return None
+        if not discourse.reading.date:
+            return None
+        tenure = tenure | {"end": discourse.reading.date}  # given up by the day of the paper
     return replace(claim, qualifiers={"org": _expanded(org, claim, discourse), "title": title} | tenure)
 
 

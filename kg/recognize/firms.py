@@ -26,6 +26,9 @@ NAMES = re.compile(
 ANNOUNCED = re.compile(
     rf"(?:龙头企业|骨干企业|重点企业|链主企业|成员单位|成员企业|会员企业|入驻企业)(?:包括|有|为|如|：)?(?P<list>(?:{NO_AND}{{3,8}}[、和]){{1,9}}{NO_AND}{{3,6}}?)(?=等(?:[0-9一二三四五六七八九十百]|企业|公司|单位)|分别|，|。)"
 )
+# a row with its number: 皖塑联科、池泉精化、东兴泡花碱三家龙头
+COUNTED = re.compile(rf"(?P<list>(?:{NO_AND}{{2,16}}[、和]){{1,8}}{HAN}{{2,8}}?)(?P<count>[两三四五六七八九])家(?=龙头|企业|公司|民企|骨干|[\u3400-\u9fff]{{0,4}}企业|的?(?:党支部|党组织|党委))")
+COUNTS = {"两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 ITEM = re.compile(rf"{HAN}+")
 # what the first name of the list has before it
 OPENING = re.compile(r"^.*(?:引进|引入|引育|招引|培育|吸引|依托|联合|包括|走进|针对|入驻|来自|扶持|支持|带动|有|把|将|与|同|对|和|了|的|在|区|县|市|镇)")
@@ -44,6 +47,9 @@ def find_firms(reading: Reading, branches: Iterable[Mention]) -> Iterator[Mentio
         if 2 <= len(name) <= 4 and name[-1] not in "级镇乡村区县市局委组":
             for found in re.finditer(LISTED.format(name=re.escape(name)), reading.text):
                 yield _firm(found.start(), name)
+    for found in COUNTED.finditer(reading.text):
+        if len(re.split("[、和]", found["list"])) == COUNTS[found["count"]]:
+            yield from _of_list(reading, found.start("list"), found["list"])
     for found in (*NAMES.finditer(reading.text), *ANNOUNCED.finditer(reading.text)):
         yield from _of_list(reading, found.start("list"), found["list"])
 

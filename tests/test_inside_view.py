@@ -111,3 +111,16 @@ def test_posts_given_up_end_by_the_day_of_the_paper() -> None:
     ends = {f.qualifiers["org"]: f.qualifiers.get("end", "") for f in built(text, date="2016-12-30").facts if f.predicate == "holdsPost"}
     assert ends == {"云和县民政局": "", "石塘镇": "2016-12-30"}
     assert {f.qualifiers["org"] for f in built(text).facts if f.predicate == "holdsPost"} == {"云和县民政局"}
+
+
+def test_what_a_place_has_without_a_name_is_not_its_own() -> None:
+    assert not outcomes("位于云和县的这座装备制造基地，风机叶片订单今年同比增长了50%。")
+    assert outcomes("云和县风机叶片订单今年同比增长了50%。")
+
+
+def test_the_price_of_a_project_is_called_so() -> None:
+    assert any("冷库项目总投资" in o for o in outcomes("云和县花溪村发展快。总投资360万元的冷库项目开工。"))
+
+
+def test_a_county_behind_its_province_whatever_the_tagger_says() -> None:
+    assert any(o.startswith("建始县") for o in outcomes("在湖北建始，新党员有120名。"))

@@ -190,7 +190,8 @@ class Holders:
             anchors = self.discourse.anchors_in(left, right)
             run = opening(reading, left, right)
             head, kind = _head(reading, run, anchors)
-            if head and not _small_place(run, anchors) and (INSIDE.match(reading.text, run[-1].end) or not _counted(reading, run[-1].end, min(offset, right))):
+            topic = right < offset and not reading.text[run[-1].end : right].strip(" ，,") if run else False  # …的这座基地，|订单增长
+            if head and not _small_place(run, anchors) and (topic or INSIDE.match(reading.text, run[-1].end) or not _counted(reading, run[-1].end, min(offset, right))):
                 phrase = reading.text[run[0].start : run[-1].end]
                 return Holder(phrase, kind, len(phrase) - len(head) <= 2, _named_before(reading, head, left), _modifier(run, anchors))
             if _row(reading, anchors):

@@ -39,7 +39,7 @@ from kg.types import Mention
 
 __all__ = ["clause_span", "indicator_of"]
 
-WORKS = re.compile(r"(?:项目|工程|基地|产业园|园区|厂房|工厂|中心|大楼|生产线|公园|广场|市场|学校|医院|营地|综合体|冷库|大棚)$")
+WORKS = re.compile(r"[^，。；]{2,}(?:项目|工程|基地|产业园|园区|厂房|工厂|中心|大楼|生产线|公园|广场|市场|学校|医院|营地|综合体|冷库|大棚)(?=建设|$)")
 NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
 LIGHTLY = re.compile(r"了(?![解])|着(?![力重手眼])|过(?=[\u3400-\u9fff]{2})")
 DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
@@ -82,7 +82,8 @@ def _of_money(reading: Reading, frame: Frame) -> str:
 def _of_thing(reading: Reading, start: int, right: int) -> str:
     """The project or building whose size or price a clause tells: 总投资35亿元的|钠离子电池项目; "" where the noun is no such thing."""
     noun = noun_after(reading, start, right)
-    return noun if WORKS.search(noun) and reading.text.startswith(noun, start) else ""
+    thing = WORKS.match(noun)
+    return thing.group() if thing and reading.text.startswith(noun, start) else ""
 
 
 def _of_share(reading: Reading, frame: Frame, previous: str) -> str:

@@ -36,6 +36,8 @@ OPENS_COUNTY = re.compile(r"镇(?:雄|平|坪|原|赉|巴|安|宁|康|沅|远)(?
 # names of districts that every city has a word for
 EVERYWHERE = frozenset(("老城区", "新城区", "城中区", "市中区", "郊区", "矿区", "城区", "东区", "西区", "南区"))
 GAP = re.compile(r"[^\W的在和与及等、到了及有是]{1,2}")
+# behind a short name in its chain, whatever the tagger makes of it: 湖北|建始，
+BEHIND_CHAIN = frozenset("，、的。；,")
 ARRIVAL = re.compile(r"(?:在|到|赴|来自|走进|位于|访)$")
 # these are taken from the gazetteer alone: 县市, 在所有县 and the like are never names
 LISTED_LEVELS = frozenset(("province", "prefecture", "county"))
@@ -68,7 +70,7 @@ def _mention(reading: Reading, start: int, end: int, level: str, by: str) -> Men
 def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]:
     starts, _ = reading.word_edges()
     masked = frozenset(at for a, b in find_all(_masks(), reading.text) for at in range(a, b))
-    reached, ends = 0, set[int]()
+    reached, ends, upper = 0, set[int](), None  # where the last one ends, all ends, the code of the last if it is a province or prefecture
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
         if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
@@ -86,8 +88,9 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             continue  # 大名县|西未庄乡, where 未庄乡 is listed elsewhere
         # a full name may stand anywhere; a short one (永康, 商城) needs the tagger to see a place or a body there
         whole = units[0].name == name and (len(name) > 2 or start == reached or (start in starts and not _opens_with_verb(reading, start)))
-        if whole or ((start in starts or start == reached) and _inside_place(reading, start, end)):
-            reached = end
+        below = start == reached and upper is not None and len(units) == 1 and units[0].code.startswith(upper) and reading.text[end : end + 1] in BEHIND_CHAIN
+        if below or whole or ((start in starts or start == reached) and _inside_place(reading, start, end)):
+            reached, upper = end, units[0].code if units[0].level in ("province", "prefecture") else None
             ends.add(end)
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)

@@ -152,7 +152,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
     for quantity, indicator, changed in _readings(reading):
         subject, certainty = _subject(holders, quantity, before)
         before = quantity, subject, certainty
-        if not indicator or not subject or NAMELESS.match(subject) or reason_doubtful(holders, quantity, indicator):
+        if not indicator or not subject or indicator == subject or NAMELESS.match(subject) or reason_doubtful(holders, quantity, indicator):
             continue
         if _far(holders, subject, certainty, quantity.start):
             continue

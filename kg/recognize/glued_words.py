@@ -16,6 +16,7 @@ __all__ = ["unglued"]
 NAMES = frozenset(("nw", "nz"))
 LONG = 8  # characters that a name of a work or brand without marks does not have
 OPEN, CLOSE = frozenset("“‘「『《〈\""), frozenset("”’」』》〉\"")
+FUNCTION = frozenset(("p", "c", "r", "d", "uj", "ul", "uz", "ud", "uv", "ug", "y"))
 # jieba's tags that the tagger has under another name
 TAGS = {"nr": "n", "nrt": "n", "nrfg": "n", "ns": "LOC", "nt": "ORG", "uj": "u", "ul": "u", "uz": "u", "ud": "u", "uv": "u", "ug": "u", "zg": "n", "ng": "n", "nz": "n"}
 
@@ -32,13 +33,18 @@ def unglued(text: str, words: Sequence[Word]) -> Iterator[Word]:
             yield word
             continue
         parts = cut(word.text)
-        if len(parts) == 1:
+        if len(parts) == 1 or not any(_joins(word.text[a:b]) for a, b in parts):
             yield word
             continue
         for start, end in parts:
             part = word.text[start:end]
             tag = "m" if part[0].isdigit() else tag_of(part)
             yield Word(word.start + start, word.start + end, part, TAGS.get(tag, tag))
+
+
+def _joins(part: str) -> bool:
+    """Whether a part is a function word or a number, which no name holds: 从, 的, 就, 83."""
+    return part[0].isdigit() or tag_of(part) in FUNCTION
 
 
 def _marked(text: str, word: Word) -> bool:

@@ -253,12 +253,13 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
 TWO_RUNGS = re.compile(rf"(?<![\u3400-\u9fff0-9])(?P<upper>(?:(?![的在与和及有是了到从将把被]){HAN}){{2,4}}(?:街道|镇|乡(?![贤亲村里镇土愁情])))(?P<lower>{HAN}{{1,4}}(?:村|社区))(?![镇乡])")
 
 
-def _rungs(reading: Reading) -> Iterator[Mention]:
-    """Townships between a mark and a village."""
+def _rungs(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
+    """Townships between a mark and a village, where no listed name says otherwise (江西萍乡|茅店村)."""
+    edges = {m.end for m in listed}
     for found in TWO_RUNGS.finditer(reading.text):
         upper, lower = found["upper"], found["lower"]
         said = any(len(w.text) > 1 and w.tag in ("v", "vn", "p", "d", "c", "r", "u", "m") for w in reading.words_in(found.start(), found.end()))
-        if not (said or generic(upper, "township") or generic(lower, "village") or COMMON_HEAD.match(upper) or COMMON_HEAD.match(lower)):
+        if not (said or found.end("upper") in edges or generic(upper, "township") or generic(lower, "village") or COMMON_HEAD.match(upper) or COMMON_HEAD.match(lower)):
             yield _mention(reading, found.start(), found.end("upper"), "township", "suffix")
 
 
@@ -313,7 +314,7 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
-    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading), *_rungs(reading)]
+    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading), *_rungs(reading, listed)]
     found += [_mention(reading, start, end, level, "suffix") for start, end, level in pastoral(reading, frozenset(m.end for m in listed))]
     for _ in range(3):  # each round may prove the left edge of the next rung
         ends = frozenset(m.end for m in found)

@@ -3,12 +3,12 @@
     python tests/calibration.py [--update] [--judged KEY FOLDER]...
 
 Prints for the texts that were worked with (seeds, development, news, worked), each fifth of the documents told by the counts of the others, and for the
-check and the unseen texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
+check texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
 expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. The facts
 that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in.
 
 --update writes ``kg/lexicon/measured.tsv`` anew, and the table of the READMEs: the annotated texts are counted again, the judged facts are those of the --judged draws or, without
-one, as they stand. The check and the unseen texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
+one, as they stand. The check texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from tests.verdicts import Verdict, verdicts  # noqa: E402
 
 MEASURED = ROOT / "kg" / "lexicon" / "measured.tsv"
 CHECK = (GOLD / "check_texts", GOLD / "check")
-UNREAD = (CHECK, CORPORA["unseen"])
+UNREAD = (CHECK,)
 """Texts whose errors nobody reads: never counted, measured only."""
 EDGES = (0.5, 0.6, 0.7, 0.8, 0.9)
 """Where one bucket of confidence ends and the next begins."""
@@ -48,8 +48,8 @@ Counts = dict[tuple[str, str, str], list[int]]
 MARKS = ("<!-- made by tests/calibration.py -->\n", "<!-- end -->\n")
 # README -> the heads of its table and the rows' first cells behind the buckets
 READMES = {
-    "README.md": ("confidence", ("judged blind", "check and unseen texts", "worked with"), "right", ("mean confidence / right", "calibration error", "Brier score")),
-    "README.zh.md": ("置信度", ("盲评", "检验与未读文本", "用来写规则的文本"), "正确", ("平均置信度 / 正确率", "校准误差", "Brier 分数")),
+    "README.md": ("confidence", ("judged blind", "check texts", "worked with"), "right", ("mean confidence / right", "calibration error", "Brier score")),
+    "README.zh.md": ("置信度", ("盲评", "检验文本", "用来写规则的文本"), "正确", ("平均置信度 / 正确率", "校准误差", "Brier 分数")),
 }
 
 
@@ -187,7 +187,7 @@ def written(counts: Counts) -> str:
 def annotated() -> list[Verdict]:
     """The verdicts on the texts that were worked with, with the estimates of the rules."""
     with estimated():
-        return [v for name, place in CORPORA.items() if name != "unseen" for v in verdicts(*place)]
+        return [v for place in CORPORA.values() for v in verdicts(*place)]
 
 
 def main() -> None:

@@ -36,7 +36,6 @@ NEWS = GOLD.parent / "corpus" / "cctv.jsonl.gz"
 CORPORA = {
     "seeds": (ROOT / "seeds", GOLD / "seeds"), "dev": (GOLD / "dev_texts", GOLD / "dev"), "news": (NEWS, ROOT / "tests" / "gold"),
     "worked": (ROOT / "tests" / "gold" / "worked" / "texts", ROOT / "tests" / "gold" / "worked" / "gold"),
-    "unseen": (ROOT / "tests" / "gold" / "unseen" / "texts", ROOT / "tests" / "gold" / "unseen" / "gold"),
 }
 QUERIES = (
     "persons", "posts", "places", "organizations", "programs", "program_links", "outcomes", "honors", "events", "quotes",

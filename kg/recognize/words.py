@@ -11,7 +11,6 @@ places; names are the business of the recognizers.
 from __future__ import annotations
 
 import functools
-import re
 import sys
 import warnings
 from typing import TYPE_CHECKING, Any
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["cut", "is_common_word", "tag_of"]
 
-_COMMON = re.compile(r"^(\S+) [1-9]\d*(?! nr)(?!\d)", re.MULTILINE)
+NEVER = "0"
 
 
 def cut(text: str) -> tuple[tuple[int, int], ...]:
@@ -77,17 +76,8 @@ def is_common_word(word: str) -> bool:
     Raises:
         KgError: jieba is not installed or its dictionary cannot be read.
     """
-    return word in _common_words()
-
-
-@functools.cache
-def _common_words() -> frozenset[str]:
-    """The words of jieba's dictionary that have a frequency and are not tagged as names of persons (nr)."""
-    try:
-        with _jieba().Tokenizer().get_dict_file() as lines:
-            return frozenset(_COMMON.findall(lines.read().decode("utf-8")))
-    except (OSError, ValueError) as error:
-        raise KgError(f"words cannot be looked up: jieba 0.42.1's dictionary cannot be read ({error})") from error
+    tag = _tags().get(word)
+    return tag is not None and not tag.startswith(("nr", NEVER))
 
 
 def tag_of(word: str) -> str:
@@ -96,14 +86,15 @@ def tag_of(word: str) -> str:
     Raises:
         KgError: jieba is not installed or its dictionary cannot be read.
     """
-    return _tags().get(word, "nz")
+    return _tags().get(word, "nz").removeprefix(NEVER)
 
 
 @functools.cache
 def _tags() -> dict[str, str]:
+    """The words of jieba's dictionary with their tags; that of a word without a frequency begins with ``NEVER``."""
     try:
         with _jieba().Tokenizer().get_dict_file() as lines:
-            rows = (line.split(" ") for line in lines.read().decode("utf-8").splitlines())
-            return {row[0]: sys.intern(row[2]) for row in rows if len(row) == 3}
+            rows = (line.decode("utf-8").split() for line in lines)
+            return {row[0]: sys.intern((NEVER if row[1] == "0" else "") + row[2]) for row in rows if len(row) == 3}
     except (OSError, ValueError) as error:
         raise KgError(f"words cannot be looked up: jieba 0.42.1's dictionary cannot be read ({error})") from error

@@ -14,7 +14,7 @@ from kg.lexicon import alternation, words
 from kg.reading import Reading, Word
 from kg.types import Mention
 
-__all__ = ["acts", "attributive", "beginning", "is_happening", "nominal_event", "predicates", "scenery", "trimmed"]
+__all__ = ["acts", "attributive", "beginning", "deed", "is_happening", "nominal_event", "predicates", "scenery", "trimmed"]
 
 # what a time leaves behind at the head of its clause
 HOUR = r"上午|下午|中午|凌晨|清晨|早晨|早上|傍晚|夜间|深夜|晚间|晚上|晚"
@@ -62,6 +62,9 @@ STATIVE = frozenset((
     "是", "有", "为", "占", "达", "位于", "属于", "达到", "超过", "增长", "下降", "显示", "处于", "成为", "没有", "具有", "拥有", "包括",
     "需要", "可以", "能", "会", "要", "使", "让",
 ))
+US = re.compile(r"(?:(?:我们|咱们?|我|该)?(?:[村镇乡县区市]|社区|街道)(?:[里上]|“?两委”?|党委|党支部|政府|党组织)|(?:我们|咱们?|我|该)(?:[村镇乡县区市]|社区|街道)|我们)")
+NO_DEEDS = ("fare_verbs", "speech_verbs", "measure_verbs")
+AFTER_DEED = re.compile(r"了(?!解)|过(?=[\u3400-\u9fff])")
 MOVES = re.compile(r"在|于|到|至|从|自|截至|截止|始于|来到|建于|来|去|等到|直到|早在|记得|回到|进入|回忆起?|想起|说起|谈起")
 FOLLOWED = frozenset(("根据", "按照", "针对", "结合", "围绕", "对照", "依据"))  # 根据|近期|土壤墒情
 SCENE = re.compile(r"\s*(?:在(?!京|职|建)|随着|伴随|冒着|迎着|顶着|沿着|走进|步入)")
@@ -129,6 +132,23 @@ def acts(reading: Reading, start: int, end: int) -> bool:
         return False
     closed = [m.span() for m in CLOSED.finditer(reading.text, start, end)]
     return any(w.tag == "v" and not any(a <= w.start < b for a, b in closed) and w.text not in STATIVE and w.text not in words("speech_verbs") and w.text not in words("measure_verbs") for w in inside)
+
+
+def deed(reading: Reading, start: int, end: int) -> bool:
+    """Whether a stretch opens with a name and goes on with what it has done: 霞浦县|新建|了27个…, 梁倩娟被选为…."""
+    inside = reading.words_in(start, end)
+    first = next((w.start for w in inside if w.tag not in ("d", "ad", "c", "xc", "TIME", "t", "u", "w")), end)
+    named = max((m.end for m in reading.mentions_in(first, end, "Person", "Place", "Organization") if m.start == first), default=0)
+    if not named and (us := US.match(reading.text, first, end)):
+        named = us.end()
+    for word in inside:
+        if word.start < named or not named or (word.tag not in ("v", "vd") and word.text not in ("的", "被")):
+            continue
+        if word.text == "的" or word.text.rstrip("了过") in STATIVE or any(word.text.rstrip("了过") in words(kind) for kind in NO_DEEDS):
+            return False
+        if word.text == "被" or AFTER_DEED.match(reading.text, word.end) or word.text[1:].endswith(("了", "过")):
+            return True
+    return False
 
 
 def scenery(reading: Reading, start: int, end: int) -> bool:

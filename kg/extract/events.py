@@ -10,7 +10,7 @@ from functools import cache
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.event_actor import FOUNDED, participant
-from kg.extract.event_form import acts, attributive, beginning, is_happening, nominal_event, predicates, scenery, trimmed
+from kg.extract.event_form import acts, attributive, beginning, deed, is_happening, nominal_event, predicates, scenery, trimmed
 from kg.extract.event_label import AT_MEETING, LABEL_TRIM, LED_TO, MEETING, NOMINAL_END, STATE, label_of, shortened
 from kg.lexicon import alternation, words
 from kg.reading import Reading
@@ -39,6 +39,8 @@ DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
 REPORTED = re.compile(r"(?:[（(][^（）()]{1,12}[)）])?(?:的?报道|的?消息|电讯?[，,：:]|发布的?(?:消息|数据|公报|报告))")  # when it was told, not when it happened
 TITLE = re.compile(r"《[^《》\n]{1,60}》")
 HOURS = re.compile(r"^[\s，,]*(?:一大早|一早|当天|当晚|上午|下午|中午|午后|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚|清早|天刚亮)+")
+# what day it was, said behind the date: 2016年2月2日|小年这天，…
+OCCASION = re.compile(r"\s*(?:(?:正?(?:是|逢|值))?[\u3400-\u9fff]{1,8}(?:这[天日]|那[天日]|当[天日晚]|之际|前夕|前|期间|之时)|(?:正值|恰逢|适逢|庆祝|纪念)[\u3400-\u9fff0-9]{2,20})")
 PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
 NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
 # what only leads up to the next clause
@@ -177,7 +179,11 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
     label_from = crossing[0] if crossing else time.end  # 2022年|秋粮
     if text[time.start - 1 : time.start] == "于" and time.end >= right - 1:  # 成立于1954年
         label_from = left
-    elif len(LABEL_TRIM.sub("", HOURS.sub("", text[time.end : right]))) < 3 or (index + 1 < len(clauses) and scenery(reading, label_from, right) and not text[left : time.start].strip()):
+    elif (
+        len(LABEL_TRIM.sub("", HOURS.sub("", text[time.end : right]))) < 3
+        or OCCASION.fullmatch(text, time.end, right)
+        or (index + 1 < len(clauses) and scenery(reading, label_from, right) and not text[left : time.start].strip())
+    ):
         passed = bool(LABEL_TRIM.sub("", text[label_from:right]))
         for start, end in clauses[index + 1 : index + 4]:  # 2014年，|清泉村投入…; 8月6日，|花溪村，|村民…
             right, label_from = end, start if passed or scenery(reading, *clauses[index + 1]) else label_from
@@ -209,7 +215,7 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
     rest = LABEL_TRIM.sub("", text[told.label_from : told.right])
     if noun := nominal_event(reading, time.end, clauses[index][1]):
         return noun
-    day = DAY.search(time.text) is not None
+    day = DAY.search(time.text) is not None or deed(reading, told.label_from, told.right)
     if not _happens(reading, rest, told.label_from, told.right, day=day):
         return ""
     label = trimmed(label_of(reading, told.left, told.right, told.label_from))

@@ -36,6 +36,7 @@ from kg.types import Mention, Sentence
 
 __all__ = ["Actors"]
 
+ROAMING = ("enterprise", "school", "media")
 REACH = 40  # how many names back a body called by its kind may stand
 
 
@@ -126,6 +127,11 @@ class Actors:
         return next((n for n in self._body_names if n == name or (len(name) > 2 and n.startswith(name) and not BRANCH.fullmatch(n))), "")
 
     @cached_property
+    def _kinds(self) -> dict[str, str]:
+        """The kind of each body of the text."""
+        return {m.value: m.attributes["kind"] for m in self._bodies.values()}
+
+    @cached_property
     def _body_names(self) -> tuple[str, ...]:
         return tuple(sorted({m.value for m in self._bodies.values()}))
 
@@ -144,10 +150,13 @@ class Actors:
         return "" if OFFICE.fullmatch(said) else anchor.name  # 市农业农村局 is no entity, and the city is not who acts
 
     def place_of(self, anchor: Anchor) -> str:
-        """Where a body is: the place its name opens with, else the document's; a place is where it is itself."""
+        """Where a body runs things: the place that its name opens with, else the document's; a place is where it is itself.
+
+        A firm or a school works wherever it likes: its seat tells nothing.
+        """
         if anchor.kind == "Place":
             return anchor.name
-        if MINISTRY.fullmatch(anchor.name):
+        if MINISTRY.fullmatch(anchor.name) or self._kinds.get(anchor.name) in ROAMING:
             return ""
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:

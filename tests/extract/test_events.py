@@ -23,6 +23,11 @@ from tests.reading_of import built, facts
         ("2022年，项目刚刚动工。", []),
         ("去年，石桥镇今年第四季度重点工作近日确定。", []),
         ("2023年5月3日，陈大勇胸佩红花，参加了全县表彰大会。", ["陈大勇 | takesPart | 2023-05-03 | 陈大勇胸佩红花，参加了全县表彰大会"]),
+        # a deed with 了 or 被 and a name that does it; how the place fared is none
+        ("2019年，花溪村扶起了三户贫困家庭。", ["花溪村 | takesPart | 2019 | 花溪村扶起了三户贫困家庭"]),
+        ("2019年，花溪村吸引了不少外地客人。", []),
+        # which day it was, said behind the date
+        ("2016年2月2日小年这天，县长李明来到花溪村看望群众。", ["李明 | takesPart | 2016-02-02 | 县长李明来到花溪村看望群众"]),
         ("自2021年成立以来，花溪村化解了30起纠纷。", ["花溪村 | takesPart | 2021 | 花溪村成立"]),
     ],
 )

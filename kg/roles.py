@@ -37,7 +37,9 @@ SERVANT = (
     r"(?:民警|交警|法官|检察官|(?:驻村|村|社区|乡镇|镇|街道|机关|帮扶|下派|选派|纪检监察|扶贫|基层|党员|领导|[厅处局科县乡]级|[厅处局]长级|[县市区镇乡省州][\u3400-\u9fff]{0,8}[局委办部厅院站所])干部|选调生|村官|网格员|公务员"
     r"|(?:驻村)?工作队队?员|村文书|(?:[局委办厅]|政府|街道|镇|乡|社区|法院|检察院|派出所|司法所|便民服务中心)的?工作人员)"
 )
-CALLED = re.compile(rf"{SERVANT}[”》]?[，,、：:]?$")
+CALLED = re.compile(
+    rf"{SERVANT}[”》]?[，,、：:]?$|在[^，。；：“”]{{2,12}}(?:[局委办部院]|政府|街道|镇|乡)(?:工作|上班|任职|挂职)的$|(?:人大代表|政协委员|党代表)—{{1,2}}[^，。；“”]{{0,24}}$"
+)
 SAID_TO_BE = re.compile(rf"[，,]?(?:[0-9]+岁[，,]?)?(?:也|就|便|曾)?是[^，,。；：“”！？]{{0,12}}?{SERVANT}(?=[，,。；、]|$)")
 # how a leader is called behind the full name: 李某书记说, 李某委员
 STYLED = re.compile(r"(?:书记|支书|[镇乡县区市局部厅]长|村主任|常委|委员(?!会)|代表(?=说|建议|认为|表示|指出|提出|告诉|介绍))(?=[说在和与的，。、；：\s]|带|介绍|告诉|表示|认为|建议|指出|$)")
@@ -46,7 +48,7 @@ OPENS = re.compile(r"(?:^|[。；！？\n”）)])[ \t\u3000]*$")
 # what only leaders do by their bare names, in news of their meetings and journeys
 LEADS = re.compile(
     r"(?:[及和与、][^，,。；：“”！？的]{0,40}?(?:同志|领导|负责人|秘书长))?(?:分别|一同|一起)?"
-    r"(?:陪同|出席|主持(?=会议|召开|学习|座谈|并|[，,。；]|$)|参加(?=会见|汇报会|座谈会|会议|上述|[，,。；]|$)|会见(?!时)|分别?参加(?:会见|活动))"
+    r"(?:陪同|出席|主持(?=会议|召开|学习|座谈|并|[，,。；]|$)|参加(?=了?[^，。；“”]{0,14}(?:联组会|小组会|代表团(?:审议|讨论)|审议)|会见|汇报会|座谈会|会议|上述|[，,。；]|$)|会见(?!时)|分别?参加(?:会见|活动))"
 )
 OFFICE = re.compile(r"中央|国家机关|最高人民|党组|党委|政府|[省市县区州旗]委|人大|政协|法院|检察院|监委")
 NO_OFFICE = re.compile(r"公司|集团|医院|学校|大学|学院|银行|协会|合作社|研究院|研究所|中学|小学")
@@ -73,13 +75,18 @@ def _by_context(reading: Reading) -> Iterator[str]:
 MARKED = re.compile(r"(?:^|\n)[ \u3000]*[□■◇◆◎●○▲][ \u3000]*(?P<names>[\u3400-\u9fff· \u3000、]{2,24}?)[ \u3000]*(?:文[/／]?[图摄]|文并图|摄影报道|整理)?(?=\n|$)")
 NEWS = re.compile(r"(?:讯|电)[ \u3000]*[（(](?P<names>[\u3400-\u9fff· \u3000、]{2,24})[)）]")
 LABELLED = re.compile(
-    r"(?:撰稿|撰文|采写|统筹|策划|绘图|制图|文字|供图)[ \u3000]*[：:/／][ \u3000]*(?P<names>[\u3400-\u9fff· \u3000、]{2,24}?)(?=[ \u3000]+[\u3400-\u9fff]{2,6}[：:]|[\n。；，）)]|$)"
+    r"(?:撰稿|撰文|采写|统筹|策划|绘图|制图|文字|供图|供稿单位)[ \u3000]*[：:/／][ \u3000]*(?:[\u3400-\u9fff]{2,16}(?:政府|[部局办委站院校镇乡]|街道|中心)[ \u3000]+)?"
+    r"(?P<names>[\u3400-\u9fff· \u3000、]{2,24}?)(?=[ \u3000]+[\u3400-\u9fff]{2,6}[：:]|[\n。；，）)]|$)"
     r"|图片?由(?P<names2>[\u3400-\u9fff·、]{2,12})(?:提供|拍摄)"
 )
 # who made a text, where it says so: 本报讯（张明 记者 李芳）, …充满干劲。（王强）, 王强 摄
 CREDIT = re.compile(r"[（(](?P<names>[^（）()。；，,：:\n]{2,30})[）)](?P<last>[ \t\u3000]*(?:\n|$))?")
 MAKERS = re.compile(r"记者|通讯员|整理|报道|摄影?$|供稿|^文|编辑")
 STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
+# a line of nothing but a bracket with who wrote the text, and where from: （石桥镇 王强）
+BRACKETED = re.compile(r"(?:^|\n)[ \t\u3000]*[（(](?:[^（）()。；，,\n]{2,16}[ \u3000：:])*(?P<names>[\u3400-\u9fff· \u3000、]{2,24})[)）][ \t\u3000]*(?=\n|$)")
+# names alone on a line, behind the title or at the end of a text
+ALONE = re.compile(r"(?:\n[ \t\u3000]*|^[^\n]{4,40}\n\s*)(?P<names>[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u3400-\u9fff]{2,4}){0,2})[ \t\u3000]*(?:$|\n(?=\s*[^\n]{30}))")
 SHOT = re.compile(r"[ \t\u3000]?(?:[/／](?:文字?|图片?|摄影?)|摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
 
 
@@ -93,7 +100,7 @@ def _all_names(reading: Reading, start: int, end: int) -> list[str]:
 def _credited(reading: Reading) -> Iterator[str]:
     """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
     text = reading.text
-    for pattern in (MARKED, NEWS, LABELLED):
+    for pattern in (MARKED, NEWS, LABELLED, BRACKETED, ALONE):
         for told in pattern.finditer(text):
             yield from _all_names(reading, *told.span("names" if told["names"] else "names2"))
     for found in CREDIT.finditer(text):

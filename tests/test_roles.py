@@ -32,6 +32,13 @@ def roles(text: str) -> dict[str, str]:
         ("□ 周海青\n\n花溪村建成了一座石桥，群众都说好。", "周海青", "journalist"),
         ("本报讯（周海青）近日，花溪村建成了一座石桥。", "周海青", "journalist"),
         ("花溪村建成了一座石桥，图片由周海青提供。", "周海青", "journalist"),
+        ("文/周海青\n\n花溪村建成了一座石桥，群众都说好。", "周海青", "journalist"),
+        ("作者丨周海青\n\n花溪村建成了一座石桥，群众都说好。", "周海青", "journalist"),
+        ("初审：周海青\n\n花溪村建成了一座石桥，群众都说好。", "周海青", "journalist"),
+        ("（石塘镇 周海青）\n\n花溪村建成了一座石桥，群众都说好。", "周海青", "journalist"),
+        ("花溪村建成了一座石桥，群众都说好。\n周海青", "周海青", "journalist"),
+        ("在县住建局工作的周海青来到田头。", "周海青", "official"),
+        ("方圆 摄\n\n方圆十里，花溪村的桥最老，群众都说好。", "方圆", "journalist"),  # a word that a credit shows to be a name, there only
     ],
 )
 def test_roles(text: str, name: str, role: str) -> None:

@@ -52,6 +52,7 @@ def _claims(reading: Reading, lifted: Lifted, rule: Rule) -> Iterator[Claim]:
             continue
         # of a chain of places the last rung is meant
         subjects = _mentions_of(lifted, match, "subject")
+        subjects = [m for m in subjects if m.kind == subjects[0].kind]  # not what a bracket behind a person names
         if not subjects and rule.subject != "context":
             continue
         start, end = lifted.span(match.start(), match.end())

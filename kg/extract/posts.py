@@ -26,7 +26,7 @@ LEADING = re.compile(
     r"^(?:[\s“”、，的]|是|正是|就是|由|找到|来到|见到|记者|采访|据|让|请|被|为|对|向|跟|和|与|在|时|当|任|当选|担任|时任|现任|作为|身为|一位|这位|那位|该|本|年轻|年近|岁|老(?!挝|支书|书记|村长|主任)|新任|新当选的?|当地|我们?|他们|们|名|位|个|(?:选派|下派|派来|派驻)的?|介绍|看到|听|随|年过[\u3400-\u9fff]{1,2}(?:旬)?)+"
 )
 CLAUSE_BEFORE = re.compile(r"^.*(?:[的是]|包括|成立由)(?=.)")  # 说话的是年轻的|村党支部书记
-LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员|会计|文书))")
+LEVEL = re.compile(r"^(?P<level>省|市|县|区|旗|镇|乡|街道|村|社区)(?=党|委|支|两|级|妇|监|民|主|书|长|[\u3400-\u9fff]*(?:书记|主任|长|代表|网格员|委员|会计|文书|干部))")
 LEVEL_BODY = re.compile(r"(?P<level>[省市县区旗州])(?P<body>委.*|政府.*|纪委.*|人大.*|政协.*|[\u3400-\u9fff]{1,10}[局办会联院厅部科股].*)")
 OF_BODY = re.compile(r"(?:该)?(?P<noun>合作社|公司|集团|理事会|协会|商会|服务队|工作队|联盟|议事会|联合会)(?=[\u3400-\u9fff]{1,6}$)")
 NEEDS_PLACE = re.compile(r"党[委总支工组]|支部|第一书记|村委会|居委会|副书记|副主任|副主席|副[镇乡]长|妇联|[镇乡]长")
@@ -43,6 +43,7 @@ DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|
 OF_THE_SAME = re.compile(r"(?:组织|宣传|统战|政法|纪检|武装)(?:委员|部长|干事)|副?(?:书记|主任|[镇乡村]长)|[一二三四]级(?:调研员|主任科员|科员)")
 LEAVES = re.compile(r"不再(?:担任|兼任|任)|卸任|辞去|离任")
 OUTGONE = re.compile(r"(?:^|[，。；：、\n ])原$")
+COUNTED = re.compile(r"(?:的)?[一两三几]名(?=社区|村)")
 CHIEF = re.compile(r"(?:挂职)?(?:原|时任)?副?(?P<level>[省市县区旗镇乡])长(?:助理)?$")
 FORMER_HEAD = re.compile(r"老(?:支书|书记|村长|主任)$")
 COORDINATED = re.compile(r"(?:书记|主任|长|主席|总理|代表|委员|员)[\u3400-\u9fff·]{0,4}$")  # 省委书记易炼红和|省长, but 公共工程和住房部长
@@ -67,6 +68,8 @@ def refine_posts(claims: Iterable[Claim], discourse: Discourse) -> Iterator[Clai
             refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
         if before is not None and not refined.qualifiers["org"] and _same_body(before, refined):
             refined = replace(refined, qualifiers={**refined.qualifiers, "org": before.qualifiers["org"]})
+        if before is not None and before.qualifiers["title"].startswith("原") and _in_one_list(before, refined) and "原" not in refined.qualifiers["title"]:
+            refined = replace(refined, qualifiers={**refined.qualifiers, "title": "原" + refined.qualifiers["title"]})
         before = refined if refined.qualifiers["org"] else before
         key = _key(refined)
         if key not in best and refined.qualifiers["org"] and not claim.qualifiers["org"]:
@@ -112,10 +115,14 @@ def _together(one: Claim, other: Claim, discourse: Discourse) -> bool:
     return first is not None and second is not None and first.start == second.start and one.start < other.start
 
 
+def _in_one_list(one: Claim, other: Claim) -> bool:
+    """Whether two titles stand in one row before or behind one person."""
+    return (one.start, one.end, one.subject, one.rule) == (other.start, other.end, other.subject, other.rule)
+
+
 def _same_body(one: Claim, other: Claim) -> bool:
     """Whether the second of two titles in a row is of the first one's body: 镇党委委员、组织委员, but not 村党支部书记、县人大代表."""
-    same = (one.start, one.end, one.subject, one.rule) == (other.start, other.end, other.subject, other.rule)
-    return same and bool(OF_THE_SAME.fullmatch(other.qualifiers["title"]))
+    return _in_one_list(one, other) and bool(OF_THE_SAME.fullmatch(other.qualifiers["title"]))
 
 
 def _place_before(discourse: Discourse, offset: int) -> str:
@@ -230,6 +237,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org, title = below["place"], below["body"] + title
     if former := _former(org, claim, discourse):
         org, title = former, "原" + title
+    if counted := COUNTED.search(org):  # 盱眙县|一名社区|书记
+        org, title = org[: counted.start()], org[counted.end() :] + title
     tenure = tenure_of(claim, discourse.reading)
     if _left(claim, discourse) and "end" not in tenure:  # a post that is over must not be told as held
         if not discourse.reading.date:

@@ -16,7 +16,17 @@ from itertools import pairwise
 from kg.lexicon import alternation, find_all, words
 from kg.reading import Reading
 from kg.recognize.name_context import called_so, of_a_thing, unproved
-from kg.recognize.name_frames import AFTER_NAME, BYLINE_WORD, COMMONER, SAYS, SEPARATOR, closed_frames, without_adverb
+from kg.recognize.name_frames import (
+    AFTER_NAME,
+    BYLINE_WORD,
+    COMMONER,
+    CREDIT_MARK,
+    SAYS,
+    SEPARATOR,
+    SHORT_CREDIT,
+    closed_frames,
+    without_adverb,
+)
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
@@ -29,9 +39,9 @@ __all__ = ["find_people", "is_full_name"]
 HAN = r"[\u3400-\u9fff]"
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
-    r"(?:单位|.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
+    r"(?:单位|文[图字丨]|[初复终]审|.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
     r"|(?P<twice>.)则(?P=twice)|.?[多几数][轮次批届场]|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新渝蒙]{2}[段线]"
-    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾塆坪坝屯店寨营堡河集塘垸岙墩圩]|曾[获任是在经来到去说被]|[时现]任|任.[长员]|[老小阿].{1,2}|任[满期]|.某某?|应[尽有当该得享予]|包[村户片组联抓保]|整[村乡镇县]|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾塆坪坝屯店寨营堡河集塘垸岙墩圩滩岭坡湖桥铺]|曾[获任是在经来到去说被]|[时现]任|任.[长员]|[老小阿].{1,2}|任[满期]|.某某?|应[尽有当该得享予]|包[村户片组联抓保]|整[村乡镇县]|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
 )
 
 
@@ -83,7 +93,7 @@ def _tagged(reading: Reading) -> Iterator[Mention]:
 
 
 PADDED = re.compile(rf"{HAN}[ \u3000]{{1,2}}{HAN}(?!{HAN})")
-BYLINE_START = re.compile(rf"{BYLINE_WORD}[:：/／]?[ \t　]*")
+BYLINE_START = re.compile(rf"(?:{BYLINE_WORD}|{SHORT_CREDIT}){CREDIT_MARK}?[ \t　]*")
 GAP = re.compile(r"[ \t　、,，/／]+")
 
 
@@ -107,7 +117,7 @@ def _byline_names(reading: Reading) -> Iterator[Mention]:
 def _name_length(reading: Reading, position: int) -> int:
     """Length of the full name that stands alone at the position: 2 to 4 characters up to a space, a mark or 摄, 报道 …"""
     text = reading.text
-    if text[position - 1] in ":：/／" and (padded := PADDED.match(text, position)):
+    if text[position - 1] in ":：/／|｜丨" and (padded := PADDED.match(text, position)):
         return len(padded.group())  # 责任编辑：占 莉
     token = re.compile(rf"{HAN}+").match(text, position)
     if not token:
@@ -122,7 +132,7 @@ def _name_length(reading: Reading, position: int) -> int:
     if 3 <= len(run) <= 7 and sounds_foreign(run):
         return len(run)
     tagged = next((w for w in reading.words_in(position, position + 4) if w.start == position and w.tag in ("PER", "nr")), None)
-    labelled = text[position - 1] in ":：" and tagged is not None and len(tagged.text) <= 3
+    labelled = text[position - 1] in ":：|｜丨" and tagged is not None and len(tagged.text) <= 3
     return tagged.end - tagged.start if tagged and (labelled or is_full_name(tagged.text)) else 0
 
 
@@ -206,7 +216,8 @@ def _enclosed(reading: Reading) -> Iterator[Mention]:
     for pattern, by, role in closed_frames(_name(), rf"{HAN}{{4,7}}"):
         for found in pattern.finditer(reading.text):
             name = re.sub(r"[ \u3000]", "", found["name"])
-            if (is_full_name(name) or (len(name) > 3 and sounds_foreign(name))) and not is_common_word(name):
+            common = is_common_word(name) and (by != "byline" or name in words("not_names"))
+            if (is_full_name(name) or (len(name) > 3 and sounds_foreign(name))) and not common:
                 yield _mention(reading.text, found.start("name"), found.end("name"), by, role)
 
 
@@ -253,7 +264,8 @@ def _signed(reading: Reading) -> Iterator[Mention]:
 
 
 def _repeated(reading: Reading, known: Iterable[Mention]) -> Iterator[Mention]:
-    for start, end in find_all({m.text for m in known}, reading.text):
+    """A name wherever the text has it again; not one that is a word too: 方圆 摄 … 方圆十里."""
+    for start, end in find_all({m.text for m in known if not (m.found_by == ("byline",) and is_common_word(m.text))}, reading.text):
         yield _mention(reading.text, start, end, "repeated")
 
 

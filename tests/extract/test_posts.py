@@ -14,6 +14,10 @@ from tests.reading_of import built, facts
         ("云和县石塘镇党委书记、镇长周海青说，桥通了。", ["周海青 | holdsPost | 云和县石塘镇 | 党委书记", "周海青 | holdsPost | 云和县石塘镇 | 镇长"]),
         ("陈福贵担任花溪村党支部书记，村里的桥通了。", ["陈福贵 | holdsPost | 花溪村 | 党支部书记"]),
         ("陈福贵，花溪村村委会主任，今年45岁。", ["陈福贵 | holdsPost | 花溪村 | 村委会主任"]),
+        # who has left the first of a row of posts has left them all; a bracket behind a person is another's post
+        ("云和县教育局原党组书记、局长陈福贵被查。", ["陈福贵 | holdsPost | 云和县教育局 | 原党组书记", "陈福贵 | holdsPost | 云和县教育局 | 原局长"]),
+        ("全国人大代表陈福贵（花溪村党支部书记）说，桥通了。", ["陈福贵 | holdsPost |  | 全国人大代表", "陈福贵 | holdsPost | 花溪村 | 党支部书记"]),
+        ("陈福贵任花溪村党支部书记已经12年。", ["陈福贵 | holdsPost | 花溪村 | 党支部书记"]),
         ("花溪村村民代表陈福贵说，桥通了。", ["陈福贵 | holdsPost | 花溪村 | 村民代表"]),
     ],
 )

@@ -12,7 +12,7 @@ from dataclasses import replace
 from kg.reading import Reading, Word
 from kg.recognize.program_edges import REQUIRED, LeftEdge, is_demanded, left_edge, right_edge, trimmed
 from kg.recognize.program_topics import find_built, find_topics, find_umbrella_parts
-from kg.recognize.program_words import head_of, heads, is_filler, is_generic, last_characters, mention, verb_strength
+from kg.recognize.program_words import head_of, heads, is_filler, is_generic, last_characters, mention, unfilled, verb_strength
 from kg.types import Mention
 
 __all__ = ["find_documents", "find_phrases"]
@@ -49,6 +49,12 @@ PROPER = re.compile(
     r"|[一二三四五六七八九十百千万双两](?!次|体|定|起|般|样|致)|[省市县区镇乡村]|杯|之|进(?:农村|社区|校园|企业|机关|万家)|[“”]"
 )
 LONG_NAME = 9
+# what is put into force: so many fields of work in a row single a rule or a campaign out, of which there is one
+ENACTS = re.compile(r"(?:全面|全域|创新|率先|探索|大力|深入|扎实|集中|组织)?(?:实施|推行|启动|开展|建立(?!健全|完善)|制定|出台|推出|实行|施行|印发)")
+ENACTABLE = frozenset(("制度", "办法", "管理办法", "机制", "行动", "专项行动", "工程", "活动", "项目", "计划"))
+LONG_MODIFIER = 6
+DEED_HEADS = frozenset(("行动", "工程", "专项行动", "计划", "活动", "机制"))
+SHORT_REST = 6  # characters behind the verb inside a name
 MANY_KINDS = re.compile(r"(?:形式多样|丰富多彩|各具特色|各种各样|多种多样)的$")
 UMBRELLA_NAME = re.compile(r"[二三四五六七八九十]大[\u3400-\u9fff]{2,4}")
 CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
@@ -115,14 +121,16 @@ def _parallel(reading: Reading, start: int) -> int:
     return max((w.end for w in reading.words_in(at, at + len(items[0])) if verb_strength(w.text)), default=at + len(items[0]) - size)
 
 
-def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool, deepened: bool) -> bool:
+def _singles_out(name: str, head: str, left: LeftEdge, behind_de: bool, verb: str) -> bool:
     """Whether a name with this head noun and this verb before it names one thing and not a kind of thing."""
     modifier = name[: len(name) - len(head)]
+    deepened = verb.startswith("深化")
+    enacted = head in ENACTABLE and ENACTS.match(verb) and len(unfilled(modifier)) >= LONG_MODIFIER  # 推行|基本医疗保险市级统筹|制度
     if re.sub(r"^[全本我][省市县区镇乡村国校]", "", modifier) in heads("named"):
         return False  # 学习教育|实施方案, 全省学习教育|实施方案: which one is not told
     if re.search(r"[和与]", modifier) and is_filler(re.split(r"[和与]", modifier)[-1]):
         return False  # 鲜明态度和|有力|行动
-    if is_generic(modifier, head, left.strength in ("launch", "take")) or NO_NAME.search(modifier):
+    if (is_generic(modifier, head, left.strength in ("launch", "take")) and not enacted) or NO_NAME.search(modifier):
         return False
     if head in PROPER_ONLY and len(modifier) < LONG_NAME and not PROPER.search(modifier):
         return False  # 自动施肥灌溉系统, 科技攻关平台: one of a kind of which there are many
@@ -141,13 +149,15 @@ def _wanted(reading: Reading, left: LeftEdge, head: str) -> bool:
     return bool(REQUIRED.search(before)) or (head in heads("weak") and is_demanded(reading, left.verb))
 
 
-def _by_itself(words: tuple[Word, ...], i: int, name: str, head: str) -> bool:
+def _by_itself(words: tuple[Word, ...], i: int, name: str, head: str, in_it: bool) -> bool:
     """Whether a name needs no verb: a head noun that tells enough (…专项行动), or a deed's own (…污染防治|行动)."""
     if name in heads("self"):
         return False
     inner = [w for w in words[max(0, i - 8) : i] if words[i].end - len(name) <= w.start]
     if len(inner) == 1 and inner[0].tag == "v":
         return False  # 确保|学习教育
+    if in_it and head in DEED_HEADS:
+        return len(name) >= 6  # 在|消费帮扶行动|中
     return head in heads("named") or (len(name) >= 7 and i > 0 and bool(DEEDS[head].fullmatch(words[i - 1].text) if head in DEEDS else False))
 
 
@@ -165,11 +175,22 @@ def _whole_clause(text: str, end: int) -> LeftEdge | None:
     return LeftEdge(found.start("name"), "launch", found.start(), listed=False) if found and FOLLOWS.match(text, end) else None
 
 
+def _further(reading: Reading, words: tuple[Word, ...], i: int, left: LeftEdge) -> LeftEdge | None:
+    """The edge behind the verb that starts a campaign, where the name itself holds a verb: 实施|农村饮水安全巩固|提升工程; None without one."""
+    inner = next((j for j in range(i, max(-1, i - 8), -1) if words[j].start == left.verb), -1)
+    if inner < 1 or words[inner].end != left.start or words[i].end - left.start > SHORT_REST or words[inner - 1].tag not in ("n", "vn", "an", "v", "nz"):
+        return None
+    wide = left_edge(reading, words, inner)
+    return wide if wide and wide.strength == "launch" and not wide.listed else None
+
+
 def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Mention]:
     """The name that ends with word ``i``, if it is one; the items of a list with one head noun are several."""
     end = right_edge(reading, words, i)
     text = reading.text
     left = (left_edge(reading, words, i) or _whole_clause(text, end)) if end > 0 else None
+    if left is not None and head_of(text[left.start : end]) in DEED_HEADS and left.strength != "launch":
+        left = _further(reading, words, i, left) or left
     if left is None or BOOKED.search(text, max(0, left.start - 40), left.start):
         return
     start = trimmed(reading, left.start, end)
@@ -184,7 +205,8 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     if name in heads("self") and left.strength in ("launch", "make") and not is_demanded(reading, left.verb):
         yield mention(reading, start, end, name, "verb-head")
     if not left.strength:
-        if not _by_itself(words, i, name, head) or "、" in name:
+        in_it = text[start - 1] == "在" and text.startswith("中", end)
+        if not _by_itself(words, i, name, head, in_it) or "、" in name:
             return
         left = replace(left, strength="use", verb=start)
     work = head == "工作" and left.strength == "launch" and (name[:-2] in heads() or len(head_of(name[:-2])) >= 4)  # 党建联建|工作, 评星定级|工作
@@ -193,7 +215,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     if head in {*BIG, "项目"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):
         return  # 实施公路养护工程2.6万公里
     whole = _parallel(reading, start)
-    if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的", text.startswith("深化", left.verb))) or _wanted(reading, left, head):
+    if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的", text[left.verb : left.verb + 6])) or _wanted(reading, left, head):
         return
     if left.listed and "、" in name and (own := _after_items(name, head)):
         yield mention(reading, end - len(own), end, own, "verb-head")

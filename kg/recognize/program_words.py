@@ -9,7 +9,7 @@ from kg.lexicon import load, mapping, words
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["MARKS", "broken_verb", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "last_characters", "mention", "plain", "verb_strength"]
+__all__ = ["MARKS", "broken_verb", "core_of", "head_of", "heads", "is_filler", "is_generic", "is_slogan", "last_characters", "mention", "plain", "unfilled", "verb_strength"]
 
 MARKS = re.compile(r"[\s“”\"「」『』‘’《》]")
 STRONGER = {"strong": ("named", "self"), "named": ("self",)}
@@ -79,7 +79,7 @@ def is_filler(modifier: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 12)
-def _without_fillers(modifier: str) -> str:
+def unfilled(modifier: str) -> str:
     """A modifier without the fillers of two and more characters that it opens with: 重大|投资, 日常|维修."""
     while found := next((modifier[:n] for n in range(min(4, len(modifier)), 1, -1) if modifier[:n] in _fillers()), ""):
         modifier = modifier[len(found) :]
@@ -100,7 +100,7 @@ def is_generic(modifier: str, head: str, launched: bool = False) -> bool:
     modifier = re.sub(r"[、，0-9和与]|[\u3400-\u9fff]{2}(?<!文)[化式型性]", "", plain(modifier))
     if len(modifier) < 2 or is_filler(modifier):
         return True
-    if head in heads("self") or (head in heads("strong") and len(_without_fillers(modifier)) >= 4):
+    if head in heads("self") or (head in heads("strong") and len(unfilled(modifier)) >= 4):
         return False
     if launched and head in ("试点", "改革") and len(modifier) >= 6:
         return False

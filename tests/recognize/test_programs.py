@@ -251,3 +251,21 @@ def test_what_is_fought_or_common_is_no_program(text: str) -> None:
 ])
 def test_sides_of_a_change_kinds_and_unnamed_plans(text: str, names: list[str]) -> None:
     assert sorted(set(mentions(text, "Program"))) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "program"),
+    [
+        ("云和县推行基本医疗保险市级统筹制度。", "基本医疗保险市级统筹制度"),  # so many fields in a row single a rule out
+        ("云和县实施农村饮水安全巩固提升工程，惠及群众2.3万人。", "农村饮水安全巩固提升工程"),  # a verb inside the name
+        ("在消费帮扶行动中，云和县销售农产品3000万元。", "消费帮扶行动"),
+        ("云和县实施茶叶种植贷款贴息政策。", "茶叶种植贷款贴息政策"),
+    ],
+)
+def test_long_plain_names(text: str, program: str) -> None:
+    assert mentions(text, "Program") == [program]
+
+
+@pytest.mark.parametrize("text", ["云和县推广绿色高效生产技术模式。", "云和县持续完善社会治理服务机制。", "云和县落实惠农政策。"])
+def test_fields_in_a_row_are_no_program_where_nobody_enacts_them(text: str) -> None:
+    assert mentions(text, "Program") == []

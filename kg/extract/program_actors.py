@@ -156,7 +156,7 @@ class Actors:
         """
         if anchor.kind == "Place":
             return anchor.name
-        if MINISTRY.fullmatch(anchor.name) or self._kinds.get(anchor.name) in ROAMING:
+        if MINISTRY.fullmatch(anchor.name) or NATIONAL.match(anchor.name) or self._kinds.get(anchor.name) in ROAMING:
             return ""
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:

@@ -218,6 +218,7 @@ class _Linker:
         places = [a for a in before if a.role == "locative" and a.kind == "Place"]
         if subjects:
             subject = self.actors.seat(subjects[-1])
+            places = [a for a in before if a.role in ("locative", "scene") and a.kind == "Place"]
             return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
@@ -239,6 +240,8 @@ class _Linker:
         runs = strength in ("launch", "make", "use") and not other and not self.actors.is_site(subject)
         joint = tuple((self.actors.named(a) if runs else "", self.actors.place_of(a)) for a in self.actors.joined(subject))
         where = self.actors.place_of(subject)
+        if not where and (said := [a for a in places if a.start >= subject.end]):
+            where = said[-1].name  # 兰州大学在青石村|建立“科技小院”
         return _Reading(self.actors.named(subject) if runs else self._at_home(where, strength, other), where, 1.0 if runs else 0.7, joint)
 
     def _at_home(self, where: str, strength: str, other: bool) -> str:

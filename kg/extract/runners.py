@@ -35,6 +35,9 @@ LED = re.compile(
     r"(?:等?(?:项目|活动|工程|平台|试点|行动|服务|改革|模式|机制|品牌))?"
     r"(?:率先|首先|先后|已|正式|成功)?(?:在|落户(?:于|在|到)?)(?:该|本|我|全)?[省市县区镇乡]?"
 )
+# “…”已成为青石村|解决矛盾的好办法
+BECAME = re.compile(r"(?:已经?|逐渐|正|日益|也|更|如今)*(?:成为|成了)")
+MEANS_OF = re.compile(r"[^，。；“”]{0,20}的?(?:好办法|好帮手|好平台|抓手|名片|载体|品牌|招牌|法宝|利器|金钥匙|平台|阵地|渠道|途径)")
 SENTENCE_END = re.compile(r"[。！？!?\n]")
 
 
@@ -89,6 +92,8 @@ def place_behind(reading: Reading, program: Mention, anchors: Iterable[Anchor]) 
         if anchor.start < program.end or anchor.kind != "Place":
             continue
         lead = text[program.end : anchor.start]
+        if BECAME.fullmatch(lead):
+            return anchor if MEANS_OF.match(text, anchor.end) else None
         if len(lead) > 12 or not LED.fullmatch(lead):
             return None
         return anchor if ALREADY.match(text, anchor.end) or "落户" in lead else None

@@ -65,7 +65,8 @@ def _mention(reading: Reading, start: int, end: int, by: str) -> Mention:
     )
 
 
-JOINT = re.compile("[和与及、]")
+# what joins two bodies: 县疾控中心|和|县人民医院, 县总工会|联合|县人社局
+JOINT = re.compile("[和与及、]|联合(?![会社党总支工体国大执])|会同|携手|联手")
 
 
 def _parts(mention: Mention, reading: Reading) -> Iterator[Mention]:
@@ -120,7 +121,7 @@ def _joined(word: Word) -> tuple[Word, ...]:
     title = TITLE_INSIDE.search(word.text)
     if title and kind_of(word.text[: title.start()]):  # 永兴社区党委|书记兼居委会
         return (Word(word.start, word.start + title.start(), word.text[: title.start()], word.tag),)
-    for joint in re.finditer("[和与及、]", word.text):
+    for joint in JOINT.finditer(word.text):
         left, right = word.text[: joint.start()], word.text[joint.end() :]
         if kind_of(left) and kind_of(right):
             return Word(word.start, word.start + joint.start(), left, word.tag), Word(word.start + joint.end(), word.end, right, word.tag)

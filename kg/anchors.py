@@ -17,6 +17,7 @@ from typing import Literal
 from kg.lexicon import alternation, words
 from kg.named_again import named_again
 from kg.reading import Reading
+from kg.recognize.name_frames import COMMONER
 
 __all__ = ["DEICTIC", "NATION", "Anchor", "Role", "clause_starts", "find_anchors"]
 
@@ -66,6 +67,13 @@ DESCRIBES = re.compile(
 )
 LEARNS = re.compile(r"(?:得知|了解到|听说|看到|发现|获悉|据悉|听到)")
 RANKED = ("大省", "大市", "大县", "强县", "强市", "老区", "贫困县", "边境县", "主产区", "主产省")
+# what a person without a post is called before the name: 村民|王海涛, 该村养殖大户|李春梅
+COMMON = re.compile(rf"(?:{COMMONER.pattern})$")
+# verbs whose object a person is; of other verbs his calling is made: 返乡|青年, 种植|大户
+MEETS = re.compile(
+    r"走进|来到|走访|见到|遇到|找到|看到|看望|慰问|帮助|帮扶|资助|救助|带动|带领|组织|动员|吸引|培养|培育|鼓励|引导|扶持|支持|采访|了解|回引|引进|邀请|聘请|召集|转移|解救|发现|是|有|叫|让|使|给|为|向|对|把|被|将"
+)
+KIN = re.compile(r"的?[0-9]+岁的")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
 VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
 PREPOSITION = re.compile(
@@ -212,6 +220,9 @@ def _described(reading: Reading, anchor: Anchor, left: int) -> bool:
     if before.endswith("的"):
         return bool(DESCRIBES.match(before))
     inside = reading.words_in(left, anchor.start)
+    if anchor.kind == "Person" and (called := COMMON.search(before)) and not KIN.match(reading.text, anchor.end):
+        leading = reading.words_in(left, left + called.start())
+        return not any(w.tag == "p" or MEETS.fullmatch(w.text) or (w.tag == "v" and w is not leading[-1]) for w in leading)
     return bool(inside) and (bool(LEARNS.fullmatch(before)) or (inside[-1].text.endswith(RANKED) and all(w.tag in ("n", "nz", "a", "m", "q") for w in inside)))
 
 

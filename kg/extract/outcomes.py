@@ -64,6 +64,12 @@ def _inherits(reading: Reading, previous: Mention | None, quantity: Mention) -> 
     return same and previous is not None and bool(LISTED.fullmatch(reading.text, previous.end, quantity.start))
 
 
+def _heads(reading: Reading, previous: Mention, quantity: Mention) -> bool:
+    """Whether a number tells the heads of the households before it: 居民3200户、|8600人."""
+    households = previous.attributes.get("unit") == "户" and quantity.attributes.get("unit") in ("人", "口")
+    return households and reading.text[previous.end : quantity.start] in "、，" and re.match(r"[，。；、]|$", reading.text[quantity.end :]) is not None
+
+
 def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]:
     """Each plain number with its indicator ("" if it has none) and the number it has changed from."""
     previous: Mention | None = None
@@ -77,7 +83,7 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         if reason and quantity.value != "0":
             continue
         changed = _changed_from(reading, previous, quantity)
-        adjacent = previous is not None and RANGE.fullmatch(reading.text, previous.end, quantity.start)
+        adjacent = previous is not None and (RANGE.fullmatch(reading.text, previous.end, quantity.start) or _heads(reading, previous, quantity))
         place = place_of(reading, quantity)
         own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
         if own in OUTPUT and (topic := GROWN.fullmatch(last)):

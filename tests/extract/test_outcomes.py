@@ -22,6 +22,8 @@ def outcomes(text: str, status: str = "stated") -> list[str]:
 
 
 OUTCOMES = [
+    pytest.param("青石村有居民320户、1260人，靠种茶。", ["青石村 | 居民 | 320 | 户 | = | ", "青石村 | 居民 | 1260 | 人 | = | "], id="heads-of-households"),
+    pytest.param("青石村变了样。村民李大山种了12亩大棚蔬菜。", ["李大山 | 种大棚蔬菜 | 12 | 亩 | = | "], id="what-a-villager-did"),
     pytest.param(
         "青石村党员平均年龄由56.5岁下降到48岁。", ["青石村 | 党员平均年龄 | 56.5 | 岁 | = | ", "青石村 | 党员平均年龄 | 48 | 岁 | = | "], id="mean-age"
     ),

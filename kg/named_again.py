@@ -14,6 +14,7 @@ from kg.recognize.words import is_common_word
 __all__ = ["Named", "named_again"]
 
 Named = tuple[int, int, str, str]  # start, end, the name, its kind
+STEM = 2  # characters that all forms of a body's name open with
 AGAIN = 500  # how far back a body is named that its head noun names again
 
 
@@ -98,5 +99,7 @@ def _bodies(reading: Reading) -> Iterator[Named]:
     for m in _body_heads().finditer(reading.text):
         first, last = bisect_left(ends, m.start() - AGAIN), bisect_right(ends, m.start())
         near = [b for b in bodies[first:last] if b.value.endswith(m["head"]) and b.value != m["head"]]
-        if near and len({b.value for b in near}) == 1:
-            yield m.start(), m.end(), near[-1].value, near[-1].kind
+        names = {b.value for b in near}
+        if near and (len(names) == 1 or len({n[:STEM] for n in names}) == 1):  # 绿源公司, 绿源菌业有限公司: one firm
+            fullest = max(near, key=lambda b: (len(b.value), b.end))
+            yield m.start(), m.end(), fullest.value, fullest.kind

@@ -133,7 +133,7 @@ def _what_they_do(reading: Reading, start: int, right: int) -> str:
     inside = reading.words_in(start, right)
     if not inside or inside[0].start != start or reading.mentions_in(start, right, "Quantity", "Place", "Organization", "Person"):
         return ""
-    acts = next((w for w in inside if w.tag not in ("d", "ad", "TIME", "t")), None)
+    acts = next((w for w in inside if w.tag not in ("d", "ad", "an", "a", "TIME", "t")), None)
     if acts is None or not is_verb(acts) or acts.text in NOT_TOLD or reading.text.startswith("的", acts.end):
         return ""
     told = LIGHTLY.sub("", reading.text[acts.start : right]).strip()

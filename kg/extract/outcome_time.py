@@ -108,7 +108,7 @@ class TimeFinder:
             return ""
         left, _ = clause_span(reading, quantity.start, quantity.end)
         if value := _of_clause(reading, quantity, left, changed):
-            return value
+            return value.rpartition("/")[2] if changed is not None else value  # 二十年来从2.43缩小到|1.90: at their end
         before = [m for m in reading.mentions_in(sentence.start, left, "Time") if _usable(reading, m) and not _starts_a_change(reading, m)]
         if before:
             return before[-1].value

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kg.anchors import NATION
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
-from kg.extract.clauses import RANGE, clause_span
+from kg.extract.clauses import RANGE, clause_span, frame_of
 from kg.extract.doubtful import reason_doubtful
 from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
@@ -36,6 +36,10 @@ SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|�
 OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "总产量", "亩产", "平均亩产", "单产", "销售额", "年销售额", "出口额"))
 GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
 NAMELESS = re.compile(r"[这那该某](?![\u3400-\u9fff]{0,2}[村镇乡县市])")  # 这家医院 is no name
+# who acts in a clause without a name: some of the places of a text that goes from place to place, or people of theirs
+ACTOR = re.compile(
+    r"\s*(?:(?P<some>(?:有关|相关|各|主产|受灾)(?:省份|省区市|地区|地|部门))|(?:[他她]和[他她]的团队)|[0-9一二三四五六七八九十百]+余?(?:名|位|家)(?:[\u3400-\u9fff]{2,4}?)(?=[\u3400-\u9fff]{2}))"
+)
 NEAR = 16
 OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
@@ -111,6 +115,8 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
         if all(a.kind not in ("Place", "Organization") for a in between):
             return before[1], before[2]
     name, certainty = discourse.subject_at(quantity.start)
+    if holders.wide and certainty < OWN_SENTENCE and (actor := ACTOR.match(reading.text, frame_of(reading, quantity).left)):
+        return (NATION, CARRIED) if actor["some"] or name == NATION else ("", 0.0)  # 有关省份组织…, 27名礼兵鸣枪…: not the place of the sentence before
     if certainty < 1 and UNITS_OF_A_COUNTRY.match(reading.text, quantity.end) and _small(reading, name):
         return NATION, 0.6  # 2000多个县市区: no county has them
     if certainty < 0.9 and name != NATION and name in words("national"):

@@ -108,6 +108,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts the steps of something"
     if quantity.value in ("0", "1") and not unit and re.search(r"从\s?0\s?到\s?$|从无到$", text[max(0, quantity.start - 4) : quantity.start]):
         return "belongs to a saying"
+    if not unit and ROAD.match(text, end):
+        return "belongs to a name"  # 109|国道
     if not unit and GAMES.match(text, end):
         return "belongs to a name"  # 十五|运会
     if unit == "人" and ROOMS.match(text, end):
@@ -131,6 +133,7 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     return ""
 
 
+ROAD = re.compile(r"(?:国道|省道|县道|乡道|号线|路公交|次列车)")
 SERVED = re.compile(r"[办开举训讲了]")
 
 

@@ -30,6 +30,11 @@ INVESTED = re.compile(
     r"(?=(?:[一二三]期)?(?:正式|顺利|全面|成功|已|已经|同步|即将)?(?:开工|落户|投产|签约|竣工|建成|落地|启动|奠基|完工|交付))"
 )
 
+# projects by name before the number of them all: 完成|青石水库除险加固项目、柳河治理工程|等12个重点项目
+EXAMPLES = re.compile(
+    r"(?:完成|实施|推进|建设|谋划|启动|争取|落实|建成|引进|储备|开工|推动|抓好)(?:建设)?了?(?P<items>[^，。；：“”\n等]{4,90}(?:项目|工程))等[0-9一二三四五六七八九十百]+余?[个项](?:重点|重大|民生|产业|基础设施|特色){0,2}(?:项目|工程)"
+)
+
 
 def _list_items(reading: Reading) -> Iterator[Mention]:
     """The quoted items of a list whose kind the words before the colon give."""
@@ -64,8 +69,19 @@ def _invested(reading: Reading) -> Iterator[Mention]:
             yield mention(reading, found.start("name"), found.end("name"), found["name"], "verb-head")
 
 
+def _examples(reading: Reading) -> Iterator[Mention]:
+    """The projects that a row names by their full names before it counts them all."""
+    for found in EXAMPLES.finditer(reading.text):
+        at = found.start("items")
+        for item in re.finditer(r"[^、]+", found["items"]):
+            name = item.group()
+            if len(name) >= 6 and name.endswith(("项目", "工程")) and not is_generic(name[:-2], name[-2:], True) and not re.search(r"[0-9]+[个亿万]|[的了]", name):
+                yield mention(reading, at + item.start(), at + item.end(), name, "verb-head")
+
+
 def find_listed(reading: Reading) -> Iterator[Mention]:
-    """All names of these three forms."""
+    """All names of these four forms."""
     yield from _list_items(reading)
     yield from _sums(reading)
     yield from _invested(reading)
+    yield from _examples(reading)

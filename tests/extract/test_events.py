@@ -28,6 +28,7 @@ from tests.reading_of import built, facts
         ("2019年，花溪村吸引了不少外地客人。", []),
         # which day it was, said behind the date
         ("2016年2月2日小年这天，县长李明来到花溪村看望群众。", ["李明 | takesPart | 2016-02-02 | 县长李明来到花溪村看望群众"]),
+        ("8月20日凌晨两点多，花溪村突降暴雨。", ["花溪村 | takesPart |  | 花溪村突降暴雨"]),
         ("自2021年成立以来，花溪村化解了30起纠纷。", ["花溪村 | takesPart | 2021 | 花溪村成立"]),
     ],
 )

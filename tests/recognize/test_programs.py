@@ -269,3 +269,8 @@ def test_long_plain_names(text: str, program: str) -> None:
 @pytest.mark.parametrize("text", ["云和县推广绿色高效生产技术模式。", "云和县持续完善社会治理服务机制。", "云和县落实惠农政策。"])
 def test_fields_in_a_row_are_no_program_where_nobody_enacts_them(text: str) -> None:
     assert mentions(text, "Program") == []
+
+
+def test_projects_before_their_number() -> None:
+    text = "云和县完成花溪水库除险加固项目、石塘古桥修缮工程等12个重点项目。"
+    assert mentions(text, "Program") == ["花溪水库除险加固项目", "石塘古桥修缮工程"]

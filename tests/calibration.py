@@ -1,11 +1,12 @@
 """Confidence against the truth: how often facts of each confidence are right, and the counts that confidence is computed from.
 
-    python tests/calibration.py [--update] [--judged KEY FOLDER]...
+    python tests/calibration.py [--update] [--judged KEY FOLDER]... [--add]
 
 Prints for the texts that were worked with (seeds, development, news, worked), each fifth of the documents told by the counts of the others, and for the
 check texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
 expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. The facts
-that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in.
+that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in; with --add
+they stand beside those that were counted before (a draw's tables are not kept, only its counts).
 
 --update writes ``kg/lexicon/measured.tsv`` anew, and the table of the READMEs: the annotated texts are counted again, the judged facts are those of the --judged draws or, without
 one, as they stand. The check texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
@@ -162,7 +163,7 @@ def read_judged(key: Path, folder: Path) -> list[Verdict]:
     if not all(row.get("estimate") for row in drawn):
         raise ValueError(f"{key}: no column estimate")
     said: dict[tuple[str, str], str] = {}
-    for section in sorted({row["class"] for row in drawn}):
+    for section in sorted({row["class"] for row in drawn if (folder / f"{row['class']}.tsv").is_file()}):
         with (folder / f"{section}.tsv").open(encoding="utf-8", newline="") as handle:
             said |= {(section, row["n"]): row["verdict"].strip() for row in csv.DictReader(handle, delimiter="\t")}
     return [
@@ -194,12 +195,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--update", action="store_true", help="write kg/lexicon/measured.tsv")
     parser.add_argument("--judged", nargs=2, type=Path, action="append", default=[], metavar=("KEY", "FOLDER"), help="a draw judged blind")
+    parser.add_argument("--add", action="store_true", help="count the --judged draws besides those counted before")
     options = parser.parse_args()
     if not GOLD.is_dir():
         sys.exit("the annotated texts (../shared/gold) are not here: nothing measured, nothing written")
     texts = annotated()
     drawn = [v for key, folder in options.judged for v in read_judged(key, folder)]
-    judged = drawn or standing()
+    judged = [*(standing() if options.add or not drawn else ()), *drawn]
     worked, blind = held_out(texts, judged, texts), held_out(texts, judged, judged)
     print(report("texts that were worked with", worked, rules=True))
     print(report("facts judged blind", blind, rules=True))

@@ -171,6 +171,9 @@ def _place_of(word: Word) -> Word | None:
     return Word(word.start, word.start + governed.end(), governed.group(), "LOC") if governed else None
 
 
+ZONES = re.compile(r"(?:开发区|高新区|新区|度假区|景区|园区|农场|林场)")
+
+
 def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
     order = sorted(range(len(listed)), key=lambda at: listed[at].start)
@@ -190,9 +193,12 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
             if last and not level_of(last.text) and len(name) - len(suffix_of(name)) == 1 and name[0] in LANDFORM and not gazetteer.units(name):
                 yield _mention(reading, last.start, cut + end, level, "tagger")  # 永平岭乡, where 永平 is a county elsewhere
                 continue
+            short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
+            if level == "site" and start == 0 and short and ZONES.search(name) and len(name) <= 6:
+                yield _mention(reading, inner[-1].start, cut + end, level, "tagger")  # 永昌|工业园区
+                continue
             if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end) or INSIDE_A_NAME.match(reading.text, cut + end):
                 continue
-            short = bool(inner) and inner[-1].attributes["level"] != "province" and level_of(inner[-1].text) == ""
             if level == "site" and start == 0 and short and len(name) <= 5:
                 start -= cut - inner[-1].start  # 遵义|会议纪念馆: the short name belongs to the site's
             yield _mention(reading, cut + start, cut + end, level, "tagger")
@@ -239,7 +245,7 @@ def _from_suffix(reading: Reading, anchored: frozenset[int]) -> Iterator[Mention
                 if level == "site" and any(w.start < start < w.end for w in reading.words_in(max(0, start - 6), found.end() + 1)):
                     break  # 永康革命纪念馆 is one word of the tagger
                 joined = text[found.start() - 1] == "和" and found.start() - start > 2 and len(found.group()) > 1  # 东河特和|社区: the 和 joins nothing
-                if not generic(name, level) and _nominal(reading, start, found.start() - 1 if joined else found.end()):
+                if not generic(name, level) and _nominal(reading, start, found.start() - 1 if joined else found.end(), level):
                     yield _mention(reading, start, found.end(), level, "chain")
                 break
             if _broken(reading, found.end()) and start not in anchored:
@@ -263,10 +269,17 @@ def _rungs(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
             yield _mention(reading, found.start(), found.end("upper"), "township", "suffix")
 
 
-def _nominal(reading: Reading, start: int, end: int) -> bool:
+# verbs that communities are named after
+NAMESAKES = frozenset(("团结", "振兴", "进步", "胜利", "解放", "前进", "跃进", "感恩", "奋斗", "复兴", "创业", "互助", "和谐", "幸福", "拥军", "爱民"))
+
+
+def _nominal(reading: Reading, start: int, end: int, level: str) -> bool:
     """Whether nothing but nominal words stands there; a word that crosses the edge proves nothing and is let pass."""
-    return all(w.tag in NAME_TAGS or (len(w.text) == 1 and w.tag in ("v", "d", "vn")) for w in reading.words_in(start, end)) and not re.match(
-        "[的和与及等之将把被从对]", reading.text[start]
+    if re.match("[的和与及等之将把被从对]", reading.text[start]):
+        return False
+    return all(
+        w.tag in NAME_TAGS or (level == "community" and w.text in NAMESAKES) or w.text == "嘎查" or (len(w.text) == 1 and w.tag in ("v", "d", "vn"))
+        for w in reading.words_in(start, end)
     )
 
 
@@ -283,6 +296,8 @@ def _opens_name(reading: Reading, start: int, end: int, level: str) -> bool:
     if not LEFT_EDGE.search(text[max(0, start - 3) : start]) or (text[start - 1 : start] in "“‘" and text[end : end + 1] in "”’"):
         return False
     inner = reading.words_in(start, end)
+    if level == "community" and name[: -len("社区")] in NAMESAKES:
+        return True
     return bool(inner) and all(w.tag in NAME_TAGS for w in inner) and any(w.tag in PROPER_TAGS for w in inner)
 
 
@@ -290,9 +305,6 @@ def _repeated(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
     levels = {m.text: m.attributes["level"] for m in known if "gazetteer" not in m.found_by and len(m.text) >= 3}
     for start, end in find_all(levels, reading.text):
         yield _mention(reading, start, end, levels[reading.text[start:end]], "repeated")
-
-
-ZONES = re.compile(r"(?:开发区|高新区|新区|度假区|景区|园区|农场|林场)")
 
 
 def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:

@@ -37,6 +37,10 @@ def test_chains(text: str, expected: list[tuple[str, str]]) -> None:
     [
         ("走进花溪村，家家户户种上了茶。", [("花溪村", "village")]),
         ("在荷花池社区，网格员每天巡查。", [("荷花池社区", "community")]),
+        ("我们来到感恩社区时，居民正在跳舞。", [("感恩社区", "community")]),  # communities are named after what is good
+        ("在江南街道团结社区，居民正在议事。", [("江南街道", "township"), ("团结社区", "community")]),
+        ("花溪村青石岭自然村有32户人家，全部自然村通了路。", [("花溪村", "village"), ("青石岭自然村", "village")]),
+        ("永昌工业园区入驻企业86家。", [("永昌工业园区", "site")]),
         ("石塘镇和云和县的干部在村头开会。", [("石塘镇", "township"), ("云和县", "county")]),
         ("永康市市场监管局来到方岩镇。", [("永康市", "county"), ("方岩镇", "township")]),
         ("岗谷岭景区人头攒动，江南街道热闹起来。", [("岗谷岭景区", "site"), ("江南街道", "township")]),

@@ -270,12 +270,12 @@ def _rungs(reading: Reading, listed: list[Mention]) -> Iterator[Mention]:
 
 
 # verbs that communities are named after
-NAMESAKES = frozenset(("团结", "振兴", "进步", "胜利", "解放", "前进", "跃进", "感恩", "奋斗", "复兴", "创业", "互助", "和谐", "幸福", "拥军", "爱民"))
+NAMESAKES = frozenset(("团结", "振兴", "进步", "胜利", "解放", "前进", "跃进", "感恩", "奋斗", "复兴", "创业", "互助", "和平", "和谐", "和美", "和睦", "幸福", "拥军", "爱民"))
 
 
 def _nominal(reading: Reading, start: int, end: int, level: str) -> bool:
     """Whether nothing but nominal words stands there; a word that crosses the edge proves nothing and is let pass."""
-    if re.match("[的和与及等之将把被从对]", reading.text[start]):
+    if re.match("和(?![平谐美睦顺兴])|[的与及等之将把被从对]", reading.text[start : start + 2]):
         return False
     return all(
         w.tag in NAME_TAGS or (level == "community" and w.text in NAMESAKES) or w.text == "嘎查" or (len(w.text) == 1 and w.tag in ("v", "d", "vn"))

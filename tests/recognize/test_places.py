@@ -40,6 +40,7 @@ def test_chains(text: str, expected: list[tuple[str, str]]) -> None:
         ("我们来到感恩社区时，居民正在跳舞。", [("感恩社区", "community")]),  # communities are named after what is good
         ("在江南街道团结社区，居民正在议事。", [("江南街道", "township"), ("团结社区", "community")]),
         ("花溪村青石岭自然村有32户人家，全部自然村通了路。", [("花溪村", "village"), ("青石岭自然村", "village")]),
+        ("和平社区推出新办法，江南街道和平安社区也跟上。", [("和平社区", "community"), ("江南街道", "township"), ("平安社区", "community")]),
         ("永昌工业园区入驻企业86家。", [("永昌工业园区", "site")]),
         ("石塘镇和云和县的干部在村头开会。", [("石塘镇", "township"), ("云和县", "county")]),
         ("永康市市场监管局来到方岩镇。", [("永康市", "county"), ("方岩镇", "township")]),

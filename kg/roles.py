@@ -84,7 +84,8 @@ CREDIT = re.compile(r"[（(](?P<names>[^（）()。；，,：:\n]{2,30})[）)](?
 MAKERS = re.compile(r"记者|通讯员|整理|报道|摄影?$|供稿|^文|编辑")
 STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
 # a line of nothing but a bracket with who wrote the text, and where from: （石桥镇 王强）
-BRACKETED = re.compile(r"(?:^|\n)[ \t\u3000]*[（(](?:[^（）()。；，,\n]{2,16}[ \u3000：:])*(?P<names>[\u3400-\u9fff· \u3000、]{2,24})[)）][ \t\u3000]*(?=\n|$)")
+BRACKETED = re.compile(r"(?:^|\n)[ \t\u3000]*[（(](?P<inside>[^（）()。；，,\n]{2,40})[)）][ \t\u3000]*(?=\n|$)")
+FROM_WHERE = re.compile(r"(?:(?:来源[：:])?[\u3400-\u9fff]{1,14}(?:[镇乡村县市区部局委办室站台报社院校]|街道|中心|公司|融媒)[ \u3000：:]+)?")
 # names alone on a line, behind the title or at the end of a text
 ALONE = re.compile(r"(?:\n[ \t\u3000]*|^[^\n]{4,40}\n\s*)(?P<names>[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u3400-\u9fff]{2,4}){0,2})[ \t\u3000]*(?:$|\n(?=\s*[^\n]{30}))")
 SHOT = re.compile(r"[ \t\u3000]?(?:[/／](?:文字?|图片?|摄影?)|摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
@@ -100,9 +101,13 @@ def _all_names(reading: Reading, start: int, end: int) -> list[str]:
 def _credited(reading: Reading) -> Iterator[str]:
     """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
     text = reading.text
-    for pattern in (MARKED, NEWS, LABELLED, BRACKETED, ALONE):
+    for pattern in (MARKED, NEWS, LABELLED, ALONE):
         for told in pattern.finditer(text):
             yield from _all_names(reading, *told.span("names" if told["names"] else "names2"))
+    for found in BRACKETED.finditer(text):
+        people = reading.mentions_in(*found.span("inside"), "Person")
+        if people and people[-1].end == found.end("inside") and FROM_WHERE.fullmatch(text, found.start("inside"), people[0].start):
+            yield from (plain(m.value) for m in people)
     for found in CREDIT.finditer(text):
         ends = found["last"] is not None and STATED.search(text[max(0, found.start() - 6) : found.start()])
         if ends or MAKERS.search(found["names"]):

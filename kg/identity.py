@@ -19,6 +19,7 @@ from kg.lexicon import mapping, words
 from kg.names import Names, Why, plain
 from kg.reading import Reading
 from kg.recognize.gazetteer import Unit
+from kg.recognize.words import is_common_word
 from kg.types import Mention
 
 __all__ = ["Anchors", "Identity", "compatible", "person_key_parts", "program_core"]
@@ -173,7 +174,9 @@ class Anchors:
             place = entity.key.removeprefix("place/")
         if kind in SELF:
             return self._governing(place, rest, bare)
-        core = LEGAL.sub("", rest) if len(LEGAL.sub("", rest)) >= 2 else rest
+        core = LEGAL.sub("", rest)
+        if len(core) < 2 or is_common_word(core):  # 供水|公司: what it does is no name
+            core = LEGAL.sub("公司", rest)
         own = len(core) >= 2 and core not in mapping("organizations")
         if place and not place.startswith("document/") and not (own and self.home.startswith(place.split("/")[0])):
             wide = len(place.split("/")[0]) < COUNTY and kind not in ("enterprise", "cooperative")

@@ -14,7 +14,7 @@ from kg.recognize.words import is_common_word
 __all__ = ["Named", "named_again"]
 
 Named = tuple[int, int, str, str]  # start, end, the name, its kind
-STEM = 2  # characters that all forms of a body's name open with
+STEM = 2  # characters of a body's own name that its longer form must open with
 AGAIN = 500  # how far back a body is named that its head noun names again
 
 
@@ -89,6 +89,12 @@ def _body_heads() -> re.Pattern[str]:
     )
 
 
+def _one_body(names: set[str], head: str, places: frozenset[str]) -> bool:
+    """Whether names that end in one head noun are forms of one: 绿源公司, 绿源菌业有限公司; but not 永昌县供电公司, 永昌县供水公司, nor what only a place sets apart."""
+    own = min(names, key=lambda n: (len(n), n)).removesuffix(head)
+    return len(names) == 1 or (len(own) >= STEM and own not in places and all(n.startswith(own) for n in names))
+
+
 def _bodies(reading: Reading) -> Iterator[Named]:
     """The head noun of a body or site that a clause goes on about (合作社实现销售额…, 安置区设党小组…), where the text before has named one such only."""
     bodies = [m for m in reading.of_kind("Organization", "Place") if m.kind == "Organization" or m.attributes.get("level") == "site"]
@@ -96,10 +102,10 @@ def _bodies(reading: Reading) -> Iterator[Named]:
         return
     bodies.sort(key=lambda b: b.end)
     ends = [b.end for b in bodies]
+    places = frozenset(m.value for m in reading.of_kind("Place"))
     for m in _body_heads().finditer(reading.text):
         first, last = bisect_left(ends, m.start() - AGAIN), bisect_right(ends, m.start())
         near = [b for b in bodies[first:last] if b.value.endswith(m["head"]) and b.value != m["head"]]
-        names = {b.value for b in near}
-        if near and (len(names) == 1 or len({n[:STEM] for n in names}) == 1):  # 绿源公司, 绿源菌业有限公司: one firm
+        if near and _one_body({b.value for b in near}, m["head"], places):
             fullest = max(near, key=lambda b: (len(b.value), b.end))
             yield m.start(), m.end(), fullest.value, fullest.kind

@@ -38,7 +38,7 @@ SERVANT = (
     r"|(?:驻村)?工作队队?员|村文书|(?:[局委办厅]|政府|街道|镇|乡|社区|法院|检察院|派出所|司法所|便民服务中心)的?工作人员)"
 )
 CALLED = re.compile(
-    rf"{SERVANT}[”》]?[，,、：:]?$|在[^，。；：“”]{{2,12}}(?:[局委办部院]|政府|街道|镇|乡)(?:工作|上班|任职|挂职)的$|(?:人大代表|政协委员|党代表)—{{1,2}}[^，。；“”]{{0,24}}$"
+    rf"{SERVANT}[”》]?[，,、：:]?$|在[^，。；：“”]{{2,12}}(?:[局委办]|组织部|宣传部|统战部|武装部|法院|检察院|政府)(?:工作|上班|任职|挂职)的$|(?:人大代表|政协委员|党代表)—{{1,2}}[^，。；“”]{{0,24}}$"
 )
 SAID_TO_BE = re.compile(rf"[，,]?(?:[0-9]+岁[，,]?)?(?:也|就|便|曾)?是[^，,。；：“”！？]{{0,12}}?{SERVANT}(?=[，,。；、]|$)")
 # how a leader is called behind the full name: 李某书记说, 李某委员
@@ -86,8 +86,11 @@ STATED = re.compile(r"[。！？”][ \t\u3000\n]*$")
 # a line of nothing but a bracket with who wrote the text, and where from: （石桥镇 王强）
 BRACKETED = re.compile(r"(?:^|\n)[ \t\u3000]*[（(](?P<inside>[^（）()。；，,\n]{2,40})[)）][ \t\u3000]*(?=\n|$)")
 FROM_WHERE = re.compile(r"(?:(?:来源[：:])?[\u3400-\u9fff]{1,14}(?:[镇乡村县市区部局委办室站台报社院校]|街道|中心|公司|融媒)[ \u3000：:]+)?")
-# names alone on a line, behind the title or at the end of a text
-ALONE = re.compile(r"(?:\n[ \t\u3000]*|^[^\n]{4,40}\n\s*)(?P<names>[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u3400-\u9fff]{2,4}){0,2})[ \t\u3000]*(?:$|\n(?=\s*[^\n]{30}))")
+# names alone on a line, behind the title or at the end of a text; where more such lines head their own paragraphs, they are those whom a page portrays
+NAMES = r"(?P<names>[\u3400-\u9fff]{2,4}(?:[ \u3000、]{1,4}[\u3400-\u9fff]{2,4}){0,2})[ \t\u3000]*"
+AT_END = re.compile(rf"\n[ \t\u3000]*{NAMES}\s*\Z")
+HEADING = re.compile(rf"\n[ \t\u3000]*{NAMES}\n(?=\s*[^\n]{{30}})")
+TITLE_LINE = re.compile(r"[^\n]{4,40}\s*")
 SHOT = re.compile(r"[ \t\u3000]?(?:[/／](?:文字?|图片?|摄影?)|摄影?|供图|整理|采写|文并?/?[图摄])(?=[ \t\u3000）)/／\n]|$)")
 
 
@@ -101,9 +104,12 @@ def _all_names(reading: Reading, start: int, end: int) -> list[str]:
 def _credited(reading: Reading) -> Iterator[str]:
     """The persons in the credits of a text: in its last brackets, beside 记者 and before 摄."""
     text = reading.text
-    for pattern in (MARKED, NEWS, LABELLED, ALONE):
+    for pattern in (MARKED, NEWS, LABELLED, AT_END):
         for told in pattern.finditer(text):
             yield from _all_names(reading, *told.span("names" if told["names"] else "names2"))
+    headings = list(HEADING.finditer(text))
+    if len(headings) == 1 and TITLE_LINE.fullmatch(text, 0, headings[0].start()) and not text.startswith(headings[0]["names"], headings[0].end()):
+        yield from _all_names(reading, *headings[0].span("names"))
     for found in BRACKETED.finditer(text):
         people = reading.mentions_in(*found.span("inside"), "Person")
         if people and people[-1].end == found.end("inside") and FROM_WHERE.fullmatch(text, found.start("inside"), people[0].start):

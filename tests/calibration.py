@@ -6,7 +6,7 @@ Prints for the texts that were worked with (seeds, development, news, worked), e
 check texts, which no count is of: a table by confidence (facts, their mean confidence, the share right), the same by section with the Brier score, and the
 expected calibration error (the mean distance of the two columns, weighted by facts); then the rules, with their facts and how many are right. The facts
 that were judged blind are told in the same way; with --judged they are those of a draw: KEY is the ``key.tsv`` of ``python -m kg.bench.precision``, FOLDER holds its tables with the verdicts (right, wrong) filled in; with --add
-they stand beside those that were counted before (a draw's tables are not kept, only its counts).
+they stand beside those that were counted before (a draw's tables are not kept, only its counts, so the same draw must not be added twice); classes without a table are not counted.
 
 --update writes ``kg/lexicon/measured.tsv`` anew, and the table of the READMEs: the annotated texts are counted again, the judged facts are those of the --judged draws or, without
 one, as they stand. The check texts are never counted, and of them only sums are shown. The texts and their annotations are kept outside the project, in ``../shared/gold``.
@@ -156,7 +156,7 @@ def read_judged(key: Path, folder: Path) -> list[Verdict]:
     """The judged facts of a draw, with the estimates of their rules; what is neither right nor wrong is left out.
 
     Raises:
-        ValueError: the key has no estimates.
+        ValueError: the key has no estimates, or the folder no table of the key's classes.
     """
     with key.open(encoding="utf-8", newline="") as handle:
         drawn = list(csv.DictReader(handle, delimiter="\t"))
@@ -166,6 +166,8 @@ def read_judged(key: Path, folder: Path) -> list[Verdict]:
     for section in sorted({row["class"] for row in drawn if (folder / f"{row['class']}.tsv").is_file()}):
         with (folder / f"{section}.tsv").open(encoding="utf-8", newline="") as handle:
             said |= {(section, row["n"]): row["verdict"].strip() for row in csv.DictReader(handle, delimiter="\t")}
+    if not said:
+        raise ValueError(f"{folder}: no table of the classes in {key}")
     return [
         Verdict(row["source"], row["class"], row["rule"], float(row["estimate"]), verdict == "right")
         for row in drawn if (verdict := said.get((row["class"], row["n"]), "")) in ("right", "wrong")

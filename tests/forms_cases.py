@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
+from operator import eq
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +51,12 @@ def like(wanted: str, said: str) -> bool:
     return a == b or begins or (len(a) > 1 and b.endswith(a)) or SequenceMatcher(None, a, b, autojunk=False).ratio() >= LIKE
 
 
-def _told(made: Build, *predicates: str) -> Iterator[tuple[str, ...]]:
+def alike_titles(wanted: str, said: str) -> bool:
+    """Whether two bodies with their titles are alike, and agree in what changes the post: 副, 原, 代."""
+    return like(wanted, said) and all((mark in wanted) == (mark in said) for mark in "副原代")
+
+
+def _told(made: Build, *predicates: str) -> Iterator[tuple[str, str, str, dict[str, str]]]:
     labels = {e.key: e.label for e in made.entities}
     for fact in made.facts:
         if fact.predicate in predicates and fact.status == "stated":
@@ -100,13 +106,19 @@ READERS: dict[str, Callable[[Build], list[tuple[str, ...]]]] = {
 }
 
 
+# how the parts of an item are compared: the names of persons, their roles and by or in exactly
+ALIKE: dict[str, tuple[Callable[[str, str], bool], ...]] = {
+    "posts": (eq, alike_titles), "programs": (like,), "links": (like, eq, like), "honors": (like, like), "quotes": (eq,), "places": (like,), "credits": (eq, eq),
+}
+
+
 def _same(kind: str, wanted: tuple[str, ...], said: tuple[str, ...]) -> bool:
     if kind == "outcomes":  # the number exactly, the indicator in part
         inside = wanted[1] in said[1] or said[1] in wanted[1] or SequenceMatcher(None, wanted[1], said[1]).ratio() >= 0.5
         return wanted[2] == said[2] and like(wanted[0], said[0]) and inside
     if kind == "events":
         return said[0].startswith(wanted[0]) and SequenceMatcher(None, wanted[1], MARKS.sub("", said[1])).ratio() >= 0.5
-    return all(like(a, b) for a, b in zip(wanted, said, strict=True))
+    return all(alike(a, b) for alike, a, b in zip(ALIKE[kind], wanted, said, strict=True))
 
 
 def wrong(case: Case) -> tuple[list[tuple[str, ...]], list[tuple[str, ...]]]:

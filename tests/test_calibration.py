@@ -203,6 +203,12 @@ def test_a_draw_is_read(tmp_path: Path) -> None:
         read_judged(tmp_path / "key.tsv", tmp_path)
 
 
+def test_a_folder_without_judged_tables_is_no_draw(tmp_path: Path) -> None:
+    (tmp_path / "key.tsv").write_text("class\tn\tsource\trule\testimate\nposts\t1\ts1\ta\t0.90\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="no table of the classes"):
+        read_judged(tmp_path / "key.tsv", tmp_path)
+
+
 # -- on the annotated texts --------------------------------------------------------------------------------------------
 
 

@@ -44,7 +44,10 @@ HOURS = re.compile(
     rf"|一大早|一早|当天|当晚|午后|清早|天刚亮|{HOUR})+"
 )
 # what day it was, said behind the date: 2016年2月2日|小年这天，…
-OCCASION = re.compile(r"\s*(?:(?:正?(?:是|逢|值))?[\u3400-\u9fff]{1,8}(?:这[天日]|那[天日]|当[天日晚]|之际|前夕|前|期间|之时)|(?:正值|恰逢|适逢|庆祝|纪念)[\u3400-\u9fff0-9]{2,20})")
+OCCASION = re.compile(
+    r"\s*(?:(?:正?(?:是|逢|值))?[\u3400-\u9fff]{1,8}(?:这[天日]|那[天日]|当[天日晚]|之际|前夕|前|期间|之时)"
+    r"|(?:正值|恰逢|适逢|正?是|庆祝|纪念)[\u3400-\u9fff0-9]{1,18}(?:周年|之际|日|节|之年))"
+)
 PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
 NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
 # what only leads up to the next clause
@@ -190,8 +193,8 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
     ):
         passed = bool(LABEL_TRIM.sub("", text[label_from:right]))
         for start, end in clauses[index + 1 : index + 4]:  # 2014年，|清泉村投入…; 8月6日，|花溪村，|村民…
-            right, label_from = end, start if passed or scenery(reading, *clauses[index + 1]) else label_from
-            if AT_MEETING.search(text[start:end]) or not scenery(reading, start, end):
+            right, label_from = end, start if passed or _leads_up(reading, *clauses[index + 1]) else label_from
+            if AT_MEETING.search(text[start:end]) or not _leads_up(reading, start, end):
                 break
     rest = LABEL_TRIM.sub("", text[label_from:right])
     if len(rest) < 4:  # the subject stands before the time: 纪念会28日在京召开
@@ -201,6 +204,11 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
         left = label_from = clauses[0][0]
         rest = text[left:right]
     return _Stretch(left, right, label_from) if len(rest) >= 4 else None
+
+
+def _leads_up(reading: Reading, start: int, end: int) -> bool:
+    """Whether a clause behind a date only leads up to what happened: what one sees, or which occasion it was."""
+    return scenery(reading, start, end) or OCCASION.fullmatch(reading.text, start, end) is not None
 
 
 def _joined(reading: Reading, clauses: Sequence[tuple[int, int]], told: _Stretch) -> _Stretch | None:

@@ -40,6 +40,7 @@ NAMELESS = re.compile(r"[这那该某](?![\u3400-\u9fff]{0,2}[村镇乡县市])"
 ACTOR = re.compile(
     r"\s*(?:(?P<some>(?:有关|相关|各|主产|受灾)(?:省份|省区市|地区|地|部门))|(?:[他她]和[他她]的团队)|[0-9一二三四五六七八九十百]+余?(?:名|位|家)(?:[\u3400-\u9fff]{2,4}?)(?=[\u3400-\u9fff]{2}))"
 )
+ENDS = re.compile(r"[，。；、\n]|$")
 NEAR = 16
 OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
@@ -71,7 +72,7 @@ def _inherits(reading: Reading, previous: Mention | None, quantity: Mention) -> 
 def _heads(reading: Reading, previous: Mention, quantity: Mention) -> bool:
     """Whether a number tells the heads of the households before it: 居民3200户、|8600人."""
     households = previous.attributes.get("unit") == "户" and quantity.attributes.get("unit") in ("人", "口")
-    return households and reading.text[previous.end : quantity.start] in "、，" and re.match(r"[，。；、]|$", reading.text[quantity.end :]) is not None
+    return households and reading.text[previous.end : quantity.start] in ("、", "，") and ENDS.match(reading.text, quantity.end) is not None
 
 
 def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]:

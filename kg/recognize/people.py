@@ -252,13 +252,14 @@ def _foreign(reading: Reading) -> Iterator[Mention]:
 
 
 def _signed(reading: Reading) -> Iterator[Mention]:
-    """A byline that is nothing but names (陈一川 / 南埂)."""
+    """A byline that is nothing but names (陈一川 / 南埂); not the name over a portrait: 王海涛 / 王海涛是村民."""
     for block in reading.document.blocks:
         if block.kind != "byline":
             continue
         line = reading.text[block.start : block.end]
         tokens = list(re.finditer(r"[^\s、，,]+", line))
-        if tokens and all(is_full_name(t.group()) for t in tokens):
+        portrayed = bool(tokens) and reading.text.startswith(tokens[0].group(), block.end + 1)
+        if tokens and not portrayed and all(is_full_name(t.group()) for t in tokens):
             for t in tokens:
                 yield _mention(reading.text, block.start + t.start(), block.start + t.end(), "byline", "journalist")
 

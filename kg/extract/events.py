@@ -31,6 +31,9 @@ STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)
 STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
 
 
+HOLIDAY = re.compile(r"(?:[日号节一庆假]|暑期|寒假)[”]?(?:假期)?期间")
+ELECTED = re.compile(r"当选|[推公补]?选为|连任|选上|接任")
+ELECTION = re.compile(r"的?(?:[村社乡镇县][区]?)?(?:[“”]?两委[”]?|党组织|党支部|村委会|居委会)?(?:换届选举|换届|选举)(?:工作|大会)?[中时上]")
 SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成)[^，。]{0,4}(?:以来|至今)")
 SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成|运行)(?:以来|至今)$")
 YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
@@ -48,6 +51,7 @@ OCCASION = re.compile(
     r"\s*(?:(?:正?(?:是|逢|值))?[\u3400-\u9fff]{1,8}(?:这[天日]|那[天日]|当[天日晚]|之际|前夕|前|期间|之时)"
     r"|(?:正值|恰逢|适逢|正?是|庆祝|纪念)[\u3400-\u9fff0-9]{1,18}(?:周年|之际|日|节|之年))"
 )
+SENT = re.compile(r"\s*(?:受|经|应|在)[^，。；]{0,16}(?:选派|委派|派遣|指派|下派|邀请|推荐|动员|安排|指导|帮助|支持|协调|努力|鼓励|劝说|争取|引荐|介绍)(?:之?下|中)?")
 PURPOSE = re.compile(r"\s*(?:用于|为了?|支持|保障|确保|助力|迎接|谋划|围绕|服务)")
 NOT_ON = ("使", "让", "为", "为了", "是", "有", "比", "较", "同比", "增长", "达到", "使得", "随着", "据")
 # what only leads up to the next clause
@@ -162,6 +166,8 @@ def _date(reading: Reading, time: Mention) -> str | None:
     if SINCE_WORDS.search(time.text):
         return time.value.partition("/")[0] or None  # 自2021年成立以来
     around = reading.text[max(0, time.start - 2) : time.end + 2]
+    if HOLIDAY.search(around) and len({day[:7] for day in time.value.split("/")} - {time.value[:4]}) == 1:
+        around = ""  # 五一期间: some days of a year, not a state
     if time.attributes.get("kind") == "vague" or (STANDING.search(around) and not SINCE.match(reading.text, time.end)):
         return None
     if DATELINE_TIME.match(reading.text, time.end):
@@ -189,6 +195,7 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
     elif (
         len(LABEL_TRIM.sub("", HOURS.sub("", text[time.end : right]))) < 3
         or OCCASION.fullmatch(text, time.end, right)
+        or (index + 1 < len(clauses) and ELECTION.fullmatch(text, time.end, right) and ELECTED.search(text, *clauses[index + 1]))
         or (index + 1 < len(clauses) and scenery(reading, label_from, right) and not text[left : time.start].strip())
     ):
         passed = bool(LABEL_TRIM.sub("", text[label_from:right]))
@@ -207,8 +214,8 @@ def _stretch(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, t
 
 
 def _leads_up(reading: Reading, start: int, end: int) -> bool:
-    """Whether a clause behind a date only leads up to what happened: what one sees, or which occasion it was."""
-    return scenery(reading, start, end) or OCCASION.fullmatch(reading.text, start, end) is not None
+    """Whether a clause behind a date only leads up to what happened: what one sees, which occasion it was, who sent or asked."""
+    return scenery(reading, start, end) or any(kind.fullmatch(reading.text, start, end) is not None for kind in (OCCASION, SENT))
 
 
 def _joined(reading: Reading, clauses: Sequence[tuple[int, int]], told: _Stretch) -> _Stretch | None:
@@ -225,8 +232,9 @@ def _told(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time
     """The label of what a stretch tells; "" where it is no happening."""
     text = reading.text
     rest = LABEL_TRIM.sub("", text[told.label_from : told.right])
-    if noun := nominal_event(reading, time.end, clauses[index][1]):
-        return noun
+    elected = told.label_from > clauses[index][1] and ELECTED.search(text, told.label_from, told.right)
+    if not elected and (noun := nominal_event(reading, time.end, clauses[index][1])):
+        return noun  # 在2022年的换届选举中，|李某当选: who was elected is told
     day = DAY.search(time.text) is not None or deed(reading, told.label_from, told.right)
     if not _happens(reading, rest, told.label_from, told.right, day=day):
         return ""

@@ -156,17 +156,19 @@ class Actors:
         """
         if anchor.kind == "Place":
             return anchor.name
-        if MINISTRY.fullmatch(anchor.name) or NATIONAL.match(anchor.name) or self._kinds.get(anchor.name) in ROAMING:
+        if NATIONAL.match(anchor.name) or self._kinds.get(anchor.name) in ROAMING:
             return ""
         inner = self.reading.mentions_in(anchor.start, anchor.end, "Place")
         if inner:
             return inner[-1].value
+        if MINISTRY.fullmatch(anchor.name):
+            return ""
         if (host := BRANCH.fullmatch(anchor.name)) and (name := self._called_body(host["host"])):
             return name
         if opens := SEATED.match(anchor.name):  # 东台市|委组织部
             name = next((n for n in (opens["place"], opens["place"][:-1]) if n in self._known), "")
-            if name:
-                return name
+            if name or opens["place"].endswith(("村", "社区")):  # a village that only its branch names: 双桥村|党支部
+                return name or opens["place"]
         return next((a.name for a in self.upto(anchor.start) if a.kind == "Place" and a.role == "subject"), self.home)
 
     @cached_property
@@ -242,6 +244,11 @@ class Actors:
         last = self._villages[index] if index >= 0 else None
         part = max(part, text.rfind("\n", 0, text.rfind("\n", 0, person.start) if person.start else 0))
         return last.value if last and last.start >= part and text.count("\n", last.end, person.start) < 4 else ""
+
+    def village_ahead(self, offset: int) -> str:
+        """The village that the rest of a sentence names: 王某带领村“两委”推行…，|清泉村面貌一新."""
+        behind = next((m for m in self._villages if m.start >= offset), None)
+        return behind.value if behind and not re.search(r"[。\n]", self.reading.text[offset : behind.start]) else ""
 
     @cached_property
     def _villages(self) -> tuple[Mention, ...]:

@@ -120,7 +120,7 @@ BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工�
 # words that act by themselves, so that the subject of the sentence before is not theirs
 ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
 NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
-MINISTRY = re.compile(r"(?![\u3400-\u9fff]{0,8}[省市县区旗州镇乡](?:党?委|政府))[\u3400-\u9fff]{2,12}(?:部|总局)(?:办公厅)?")
+MINISTRY = re.compile(r"(?![\u3400-\u9fff]{0,8}[省市县区旗州镇乡](?:党?委|政府))[\u3400-\u9fff]{2,12}(?:(?<!支)部|总局)(?:办公厅)?")
 ACTORS = re.compile(
     r".*(?:家乡|县|乡村|村庄|市民|农民|商户|游客|家庭|高校|医院|银行|机构|乡镇|街道|社区|党员|干部|群众|村民|居民|"
     r"企业|党组织|支部|部门|单位|机关|队员|志愿者|农户|学校|老师|学生|团队|记者|各级|各地|各方|大家|人们|他们|她们|"

@@ -51,6 +51,11 @@ from kg.types import Mention, Sentence, Status
 
 __all__ = ["find_program_links"]
 
+SAID = 0.9  # the certainty of what the sentence itself tells
+# whom somebody leads acts, not he alone: 王某带领村“两委”推行…
+LEADS_BODY = re.compile(r"[^，。；]{0,6}?(?:带领|率领|领着|组织|牵头|和)(?:全?村)?(?:[“‘]?两委[”’]?|党支部|班子|支部)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What one mention of a program tells: who runs it, where, and how sure that is (1 own sentence … 0.5 document)."""
@@ -150,7 +155,8 @@ class _Linker:
         told = self._apart(program) or self._before(program)
         runner = runner_behind(self.reading, program, self.actors.from_on(program.end), self.programs)
         if runner is not None and not NATIONAL.match(runner.name):
-            return _Reading(self.actors.named(runner), (told.where if told else "") or self.actors.place_of(runner), 1.0)
+            said = told.where if told and told.certainty >= SAID else ""  # what the paragraphs before tell is less than where the runner is
+            return _Reading(self.actors.named(runner), said or self.actors.place_of(runner) or (told.where if told else ""), 1.0)
         place = place_behind(self.reading, program, self.actors.from_on(program.end))
         if place is not None:
             return _Reading(told.by if told else "", place.name, 1.0)
@@ -231,8 +237,9 @@ class _Linker:
         if subject.kind == "Person" and LEADER.match(self.reading.text, subject.end):
             return None
         if subject.kind == "Person":
-            where = places[-1].name if places else self.actors.village(subject)
-            return _Reading("", where, 0.6) if where else None
+            leads = strength in ("launch", "make") and LEADS_BODY.match(self.reading.text, subject.end)
+            where = places[-1].name if places else self.actors.village(subject) or (self.actors.village_ahead(subject.end) if leads else "")
+            return _Reading(where if leads else "", where, 0.6) if where else None
         inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
         if inside:
             return _Reading("", subject.name, 0.9)

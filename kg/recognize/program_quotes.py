@@ -102,6 +102,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
     if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.loose and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
         return "quoted"
+    if verb and "+" in first.name and len(group) == 1 and WAY.match(after):
+        return "coinage"  # 提出“党支部+公司+农户”的发展思路
     if IDEAL.fullmatch(first.name) and (verb or re.search(r"(?:建设|打造|创建|推进)中?的$", before)):
         return "quoted"
     if not first.loose and all(GAMES.fullmatch(s.name) for s in group):
@@ -228,7 +230,8 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         if tail and "、" in segment.name and tail.head in MERE:
             continue  # “科学严谨、依法依规”的原则
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
-        if period or (tail and STYLE.fullmatch(segment.name)):
+        way = tail and STYLE.fullmatch(segment.name) and not (tail.head in SET_UP and segment.name.endswith("式") and governor(reading, group[0].start) == "launch")
+        if period or way:
             continue
         counted = UMBRELLA.fullmatch(segment.name) and not (tail and not tail.modifier and tail.head in heads("self"))  # “三张清单”积分制
         if counted or (is_slogan(segment.name) and not (tail and (tail.head in firm or len(tail.modifier) >= 4))):
@@ -261,6 +264,8 @@ TURNED = (
     re.compile(r"(?:从|由|变)[^，。；\n“”]{0,6}“[^“”\n]{2,16}”[^，。；\n“”]{0,8}(?:到|向|为|成)(?:了|如今的?|现在的?|今天的?)?[\u3400-\u9fff]{0,5}$"),
 )
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+SET_UP = frozenset(("模式", "工作法", "机制", "制度", "服务模式", "治理模式", "管理模式", "工作机制"))  # 实行“花园式”管理模式
+WAY = re.compile(r"的?(?:产业|发展|治理|增收|致富|工作|新){0,3}(?:思路|路径|路子|道路|之路|链条|格局)")
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式

@@ -18,12 +18,13 @@ from kg.recognize.program_frames import (
     RANKED,
     STOPPERS,
 )
-from kg.recognize.program_words import broken_verb, head_of, heads, verb_strength
+from kg.recognize.program_words import broken_verb, head_of, heads, is_generic, verb_strength
 
 __all__ = ["Segment", "Tail", "governor", "is_name", "tail_of"]
 
 FIELD = re.compile(r"(?:农业|产业|工业|经济|交通|装备|文化|生态|能源|物流|市场|消费|旅游|技术)$")  # “农业+旅游”都市特色农业体系
 SET_UP = re.compile(r"制定|制订|出台|印发|建立|打造|成立|设立|构建|搭建")  # “一人一策”制定救治方案
+KIND_OF_PAPER = re.compile(r"(?:方案|计划|意见|办法|规定|细则|措施|条例|规则|纲要|预案|制度|活动|项目|工程|行动|教育|宣讲)$")
 VERBAL = re.compile(r"(?:建设|治理|改造|整治|规划|培育|创建|服务|帮扶)$")
 MEASURED = re.compile(r"了?(?:[约近超达共])?(?:[0-9]|[一二两三四五六七八九十百]+[个项条处座家])")
 
@@ -58,11 +59,16 @@ def is_name(words: str) -> bool:
     """Whether set-off words can be a name: no sentence, no slogan, no bare number."""
     return (
         2 <= len(words) <= 30
-        and (words not in heads() or words in heads("self") or (len(words) >= 4 and words in heads("inner")))
+        and (words not in heads() or words in heads("self") or (len(words) >= 4 and (words in heads("inner") or _compound(words))))
         and not re.search(r"[。！？；!?;:：…]|我们|咱|你|他们|俺|吗|呢|什么|怎么|谁", words)
         and not re.fullmatch(r"[0-9.%]+|(?:[\u3400-\u9fff]、)+[\u3400-\u9fff]", words)
         and not re.search(r"^[的了着过]|[了吧啊]$", words)
     )
+
+
+def _compound(words: str) -> bool:
+    """Whether a head noun is a name where it is set off: “农民夜校”, “百日攻坚”行动; not that of a kind of papers or work: “行动方案”."""
+    return words in heads("strong") and not is_generic(words, "") and not KIND_OF_PAPER.search(words)
 
 
 def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
@@ -88,7 +94,8 @@ def tail_of(reading: Reading, end: int, *, governed: bool = False) -> Tail | Non
     best: Tail | None = None
     firm: Tail | None = None
     words = _tail_words(reading, start)
-    if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:2]) and not RANKED.match(text, start):
+    first = 1 if words and words[0].text in heads("strong", "weak") else 2  # “擂台比武”活动|4次
+    if any(w.tag == "m" and not re.fullmatch(r"一?系列|多个|多项", w.text) for w in words[:first]) and not RANKED.match(text, start):
         return None
     for i, word in enumerate(words):
         if word.tag not in MODIFIER_TAGS or word.end - start > 12:

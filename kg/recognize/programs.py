@@ -26,6 +26,8 @@ __all__ = ["find_programs", "head_of"]
 
 MARKED = re.compile("[“「『‘\"]([^“”「」『』‘’\"\n]{1,40})[”」』’\"]")
 
+REGION = re.compile(r"地区|区域|流域|一带|沿线")  # “三北”工程, but “三北”地区
+
 
 def _again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     """Further mentions of the names found: the full name anywhere, a name found in marks also where it stands in marks without its head."""
@@ -34,7 +36,7 @@ def _again(reading: Reading, found: Sequence[Mention]) -> list[Mention]:
     cores = {c for m in found if set(m.found_by) & {"quoted-head", "quoted", "coinage"} and not PERIOD.fullmatch(c := core_of(m.value))}
     return [
         *(mention(reading, start, end, text[start:end], "repeated") for start, end in find_all(full, text)),
-        *(mention(reading, *m.span(), m[1], "quoted") for m in MARKED.finditer(text) if m[1] in cores),
+        *(mention(reading, *m.span(), m[1], "quoted") for m in MARKED.finditer(text) if m[1] in cores and not REGION.match(text, m.end())),
     ]
 
 

@@ -93,6 +93,10 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
     return True
 
 
+TO_COME = re.compile(
+    r"(?:可|再|陆续|逐步|进一步)?(?:新增|新建|改善|达到|突破|超过|带动|惠及|解决|缩短|提供|覆盖|形成|建成|投入|投资|增加|减少|节约|实现|完成|培育|建设|打造|发放|安排|举办|开展)"
+    r"(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
+)
 NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本0-9])年$")  # 年计划, 按计划; but 今年|计划新建
 PLANNED_VERB = re.compile(r"(?:达到?|投资|投入|新建|建设|建成|完成|实施|培育|发展|种植|用|在|到|于|再)[^，。；的]{0,8}[0-9]")
 
@@ -126,6 +130,8 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     turned = any(w.tag == "v" and w.text[-1] in "成为作给" for w in following[1:])
     if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not turned:
         return False  # 居民将|告别老旧平房搬入新居
+    if not turned and TO_COME.match(reading.text, end):
+        return False  # 将|新增灌溉面积17万亩, whatever the tagger takes 新增 for
     if word.tag == "p":
         return True
     nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]

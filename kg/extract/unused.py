@@ -98,6 +98,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "counts the points of a text"
     if not re.search(r"[0-9]", quantity.text) and _counts_row(text, quantity):
         return "counts the names before it"
+    if POINTS.match(text, end) and float(quantity.value) <= MANY_POINTS:
+        return "counts the points of a text"  # 从产业、生态等|7个方面
     if RATIO.search(text, max(0, quantity.start - 3), quantity.start) or RATIO_ON.match(text, end):
         return "is part of a ratio"
     if text[quantity.start - 1 : quantity.start] == "前" and unit in ("位", "名", "强"):
@@ -133,6 +135,7 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     return ""
 
 
+POINTS, MANY_POINTS = re.compile(r"个?(?:方面|层面|维度|角度)(?!的|的?(?:[\u3400-\u9fff]{0,4})[0-9])"), 12
 ROAD = re.compile(r"(?:国道|省道|县道|乡道|号线|路公交|次列车)")
 SERVED = re.compile(r"[办开举训讲了]")
 

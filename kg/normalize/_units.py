@@ -37,7 +37,7 @@ _SIGNS = {
     "~": "近 约 大约 约为 约有 约占 约达 约合 大概 将近 接近 接近了 接近于 几近 差不多 估计 几乎 近乎",
     "=": "达 达到 达到了 高达 多达 仅 仅有 仅为 仅仅 只有 足足 整整",
 }
-_PREFIXES = {word: sign for sign, words in _SIGNS.items() for word in words.split()}
+_PREFIXES = {word: sign for sign, words in _SIGNS.items() for word in words.split()} | {"过": ">"}
 _LONGEST_PREFIX = max(map(len, _PREFIXES))
 # A qualifier that is the end of another word is none: 最近, 节约, 侦破, 发达 ...
 _NOT_AFTER = {
@@ -47,7 +47,9 @@ _NOT_AFTER = {
     "超": "村苏赶反高",
     "达": "发到抵直表传下送",
     "仅": "不",
+    "过": "通经度越走看想去来做说",
 }
+TENTHS = re.compile(r"[二三四五六七八九]成(?![都了立员功本])|半(?=[，。；、]|$)")
 SUFFIX = re.compile(
     r"(?:[（(]含[)）])?(?:及?(?P<gt>以上|开外|有余|多(?![样种个元方名年次家项民党学功边维层角语重族彩])|余(?![下年])|起步)|(?P<lt>及?以下|以内|之内|以里)"
     r"|(?P<about>左右|上下(?![级游班联楼])|许(?=[，。、；,]))|(?P<eq>之多|之巨|整(?=[，。、；,])))"
@@ -94,6 +96,8 @@ def find_prefix(text: str, at: int, floor: int) -> tuple[int, str, str]:
 def _prefix_word(text: str, end: int, floor: int) -> str:
     for size in range(min(_LONGEST_PREFIX, end - floor), 0, -1):
         word = text[end - size: end]
+        if word == "过" and not TENTHS.match(text, end):
+            return ""  # 播种过|八成, but 来过|三次
         if word in _PREFIXES:
             before = text[end - size - 1: end - size] if end > size else ""
             return "" if before and before in _NOT_AFTER.get(word, "") else word

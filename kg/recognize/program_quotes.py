@@ -76,8 +76,8 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     first, last = group[0], group[-1]
     if all(s.name in mapping("program_generic") for s in group):
         return ""  # “三秋”期间, “三重一大”事项
-    if any(STYLE.fullmatch(s.name) for s in group):
-        return ""  # “地毯式”搜救
+    if any(STYLE.fullmatch(s.name) or s.name.endswith("精神") for s in group):
+        return ""  # “地毯式”搜救, “老西藏精神”
     if any(PERIOD.fullmatch(s.name) for s in group):
         return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1

@@ -41,6 +41,8 @@ ACTOR = re.compile(
     r"\s*(?:(?P<some>(?:有关|相关|各|主产|受灾)(?:省份|省区市|地区|地|部门))|(?:[他她]和[他她]的团队)|[0-9一二三四五六七八九十百]+余?(?:名|位|家)(?:[\u3400-\u9fff]{2,4}?)(?=[\u3400-\u9fff]{2}))"
 )
 ENDS = re.compile(r"[，。；、\n]|$")
+# what only describes the thing that the clause goes on to name: (这个)总面积1.5平方公里的古村落
+SIZE = re.compile(r"\s*(?:眼前)?[这那]?(?:[个条座处片家])?(?:全长|总长度?|占地面积|占地|总占地|总面积|总建筑面积|建筑面积|总库容|总装机容量|装机容量|海拔)(?:超过|不到|[达约近为有])?")
 NEAR = 16
 OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
@@ -115,6 +117,8 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
         between = discourse.anchors_in(before[0].end, quantity.start)
         if all(a.kind not in ("Place", "Organization") for a in between):
             return before[1], before[2]
+    if (thing := _described(reading, quantity)) is not None and (thing or holders.wide):
+        return thing, 0.9 if thing else 0.0
     name, certainty = discourse.subject_at(quantity.start)
     if holders.wide and certainty < OWN_SENTENCE and (actor := ACTOR.match(reading.text, frame_of(reading, quantity).left)):
         return (NATION, CARRIED) if actor["some"] or name == NATION else ("", 0.0)  # 有关省份组织…, 27名礼兵鸣枪…: not the place of the sentence before
@@ -130,6 +134,14 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
     if certainty <= CARRIED and holders.wide and not holders.carries(name, quantity.start):
         return holders.titled, CARRIED  # not another paragraph's place
     return name, certainty
+
+
+def _described(reading: Reading, quantity: Mention) -> str | None:
+    """The name that a clause opens by describing with its size (全长209公里的|阿禾公路), "" if it has none that is known; None for any other clause."""
+    if SIZE.fullmatch(reading.text, frame_of(reading, quantity).left, quantity.start) is None or not reading.text.startswith("的", quantity.end):
+        return None
+    named = reading.mentions_in(quantity.end + 1, quantity.end + NEAR, "Place", "Organization", "Program")
+    return next((m.value for m in named if m.start == quantity.end + 1), "")
 
 
 def _far(holders: Holders, name: str, certainty: float, offset: int) -> bool:

@@ -18,7 +18,7 @@ from kg.plan_zones import in_plan_zone
 from kg.reading import Reading
 from kg.types import Mention, Status
 
-__all__ = ["status_at"]
+__all__ = ["TO_COME", "status_at"]
 
 SCOPE_END = re.compile(r"[。；;！!？?\n]")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
@@ -82,6 +82,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return not _preposes(reading, at, end, right)
     if cue == "计划":
         return _plans(reading, at, right)
+    if cue.startswith("计划"):
+        return not NOUN_PLAN.search(text, max(0, at - 4), at)
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
     if cue == "争取到":
@@ -93,11 +95,13 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
     return True
 
 
+# what stands behind 将 where it tells of what is to come, whatever the tagger takes it for
 TO_COME = re.compile(
-    r"(?:可|再|陆续|逐步|进一步)?(?:新增|新建|改善|达到|突破|超过|带动|惠及|解决|缩短|提供|覆盖|形成|建成|投入|投资|增加|减少|节约|实现|完成|培育|建设|打造|发放|安排|举办|开展)"
-    r"(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
+    r"(?:可|再|陆续|逐步|进一步|继续|全面|深入|加快|重点|持续|有序|同步|力争|按照|聚焦|围绕|紧扣|在"
+    r"|新增|新建|改善|达到|突破|超过|带动|惠及|解决|缩短|提供|覆盖|形成|建成|投入|投资|增加|减少|节约|实现|完成|培育|建设|打造|发放|安排|举办|开展"
+    r"|推动|实施|启动|出台|建立|推进|组织|加力|坚持|统筹|印发|制定|支持|指导|探索|深化|推出)(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
 )
-NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本0-9])年$")  # 年计划, 按计划; but 今年|计划新建
+NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本全0-9])年$")  # 年计划, 按计划; but 今年|计划新建
 PLANNED_VERB = re.compile(r"(?:达到?|投资|投入|新建|建设|建成|完成|实施|培育|发展|种植|用|在|到|于|再)[^，。；的]{0,8}[0-9]")
 
 
@@ -131,7 +135,7 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not turned:
         return False  # 居民将|告别老旧平房搬入新居
     if not turned and TO_COME.match(reading.text, end):
-        return False  # 将|新增灌溉面积17万亩, whatever the tagger takes 新增 for
+        return False  # 将|新增灌溉面积17万亩
     if word.tag == "p":
         return True
     nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]

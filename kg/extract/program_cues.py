@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from kg.modality import TO_COME
+
 __all__ = [
     "ABOUT",
     "ACTORS",
@@ -75,10 +77,7 @@ TAUGHT = re.compile(
 )
 TOPICS = re.compile(r"了解|听取|介绍|汇报|察看|围绕|结合|紧扣|就|从|关于")
 ABOUT = re.compile(r"[”》]?等?的?(?:主要|重要|重大|有关|相关)?(?:内容|方面|议题|课题|主题|问题|话题|精神|情况|介绍)")
-# 将 with a verb behind it tells of what is to come, whatever the tagger says
-FUTURE = re.compile(
-    r"(?<![即必])将(?:继续|进一步|全面|深入|加快|推动|实施|启动|开展|出台|建立|重点|持续|力争|推进|打造|举办|组织|加力|坚持|统筹|印发|制定|支持|指导|有序|陆续|同步|探索|深化|推出|按照|聚焦|围绕|紧扣|在)"
-)
+FUTURE = re.compile(rf"(?<![即必])将{TO_COME.pattern}")
 LEADER = re.compile(r"(?:总书记|主席|总理|委员长|书记|副总理)?[^，。；]{0,6}(?:首次)?(?:提出|指出|强调|要求|作出|听取|了解|考察|察看)")
 KIND = re.compile(r"许多|多个|不少|部分|一些|所有|[省市县区镇乡村]级(?!机关)|各|每个")
 SHARE = re.compile(r"[\u3400-\u9fff]{0,4}率|的?(?:数量|比例|占比)")

@@ -51,7 +51,7 @@ from kg.types import Mention, Sentence, Status
 
 __all__ = ["find_program_links"]
 
-SAID = 0.9  # the certainty of what the sentence itself tells
+SAID = 0.9  # how certain what the sentence itself tells is at least
 # whom somebody leads acts, not he alone: 王某带领村“两委”推行…
 LEADS_BODY = re.compile(r"[^，。；]{0,6}?(?:带领|率领|领着|组织|牵头|和)(?:全?村)?(?:[“‘]?两委[”’]?|党支部|班子|支部)")
 

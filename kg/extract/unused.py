@@ -135,7 +135,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     return ""
 
 
-POINTS, MANY_POINTS = re.compile(r"个?(?:方面|层面|维度|角度)(?!的|的?(?:[\u3400-\u9fff]{0,4})[0-9])"), 12
+POINTS = re.compile(r"个?(?:方面|层面|维度|角度)(?!的)")
+MANY_POINTS = 12
 ROAD = re.compile(r"(?:国道|省道|县道|乡道|号线|路公交|次列车)")
 SERVED = re.compile(r"[办开举训讲了]")
 

@@ -98,8 +98,8 @@ def fitted(mention: Mention, reading: Reading, places: frozenset[str]) -> Mentio
         reading: its document.
         places: the names of the document's places.
     """
-    if COUNTED.match(reading.text, mention.end):
-        return None
+    if COUNTED.match(reading.text, mention.end) or "+" in mention.text:
+        return None  # “党支部+公司+农户” is a model
     if mention.text[0] == "区" and NO_LEVEL.search(reading.text, max(0, mention.start - 2), mention.start):
         return None
     if "level" in mention.found_by:

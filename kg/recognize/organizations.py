@@ -296,7 +296,7 @@ def find_organizations(reading: Reading, places: tuple[Mention, ...]) -> tuple[M
         *_chained(reading, places), *branches, *find_firms(reading, branches),
     ]
     names_of_places = frozenset(m.text for m in places)
-    found = [fit for m in found if "+" not in m.text and not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
+    found = [fit for m in found if not _figure_of_speech(reading, m) and (fit := fitted(m, reading, names_of_places))]
     found += (*find_media(reading), *_teams(reading))
     names = {m.text for m in found if len(m.text) >= 4 and "level" not in m.found_by}
     return (*found, *(_mention(reading, start, end, "repeated") for start, end in find_all(names, reading.text)))

@@ -24,6 +24,7 @@ __all__ = [
     "IDEAL",
     "INSIDE",
     "MEANS",
+    "MODELS",
     "MODIFIER_TAGS",
     "MORE",
     "NOT_IT",
@@ -47,6 +48,7 @@ __all__ = [
     "TITLE",
     "UMBRELLA",
     "UNDER_WAY",
+    "WAY",
     "WORKS",
 ]
 
@@ -81,6 +83,10 @@ RATE = re.compile(r"(?:的)?(?:比例|比率|占比|率(?!先)|达到?|实现全
 PERIOD = re.compile(r"十[一二三四五六七]五|[一二三四五六七八九]五|[一二三四五六七八九十两]个[\u3400-\u9fff]{2}")
 # a set by its count with its members behind it: “五统一”（统一设计、统一工艺、…）
 SPELT_OUT = re.compile(r"(?P<count>[二两三四五六七八九])[\u3400-\u9fff]{1,3}"), re.compile(r"[（(](?:即)?(?P<items>[^（）()]{6,60})[)）]")
+# behind such words a style is the name of what somebody set up: 实行“花园式”管理模式
+MODELS = frozenset(("模式", "工作法", "机制", "制度", "服务模式", "治理模式", "管理模式", "工作机制"))
+# what a coinage with + is told to be: “党支部+公司+农户”的发展思路
+WAY = re.compile(r"的?(?:产业|发展|治理|增收|致富|工作|新){0,3}(?:思路|路径|路子|道路|之路|链条|格局)")
 STYLE = re.compile(r"[\u3400-\u9fff]{2}[化型式]|应.尽.|能.尽.")  # “精细化”管理 is a way to do it
 UMBRELLA = re.compile(r"[二两三四五六七八九十](?:大|个|张|支|项|条|类|套|道|本|种|块|份)[\u3400-\u9fff]{2,4}")  # its parts are the programs
 BARE = re.compile(r" ?(?:等)?(?:的)?(?:新的?)?")

@@ -28,6 +28,7 @@ from kg.recognize.program_frames import (
     HEAD_BEFORE,
     IDEAL,
     MEANS,
+    MODELS,
     MODIFIER_TAGS,
     MORE,
     NOT_RUN,
@@ -47,6 +48,7 @@ from kg.recognize.program_frames import (
     TITLE,
     UMBRELLA,
     UNDER_WAY,
+    WAY,
     WORKS,
 )
 from kg.recognize.program_segments import Segment, governor, is_name, tail_of
@@ -70,21 +72,25 @@ def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, .
         yield tuple(run)
 
 
+def _refused(text: str, group: tuple[Segment, ...], after: str) -> bool:
+    """Whether words without a head noun behind them are of a kind that names no program."""
+    return (
+        all(s.name in mapping("program_generic") for s in group)  # “三秋”期间, “三重一大”事项
+        or any(STYLE.fullmatch(s.name) or s.name.endswith("精神") for s in group)  # “地毯式”搜救, “老西藏精神”
+        or any(PERIOD.fullmatch(s.name) for s in group)  # a five-year period, or a bare count
+        or (_turned(text, group[0], group[-1]) and not all(GAMES.fullmatch(s.name) for s in group))  # 从“以治病为中心”向“以人民健康为中心”迈进: what was and what is to be
+        or NOT_RUN.match(after) is not None
+        or all(MEETING.search(s.name) for s in group)
+    )
+
+
 def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     """Why a group without a head noun behind it names programs (the frame), or ""."""
     text = reading.text
     first, last = group[0], group[-1]
-    if all(s.name in mapping("program_generic") for s in group):
-        return ""  # “三秋”期间, “三重一大”事项
-    if any(STYLE.fullmatch(s.name) or s.name.endswith("精神") for s in group):
-        return ""  # “地毯式”搜救, “老西藏精神”
-    if any(PERIOD.fullmatch(s.name) for s in group):
-        return ""  # a five-year period, or a bare count
     line = text.rfind("\n", 0, first.start) + 1
     before, after = text[max(line, first.start - 16) : first.start].rstrip(), text[last.end : last.end + 12]
-    if _turned(text, first, last) and not all(GAMES.fullmatch(s.name) for s in group):
-        return ""  # 从“以治病为中心”向“以人民健康为中心”迈进: what was and what is to be
-    if NOT_RUN.match(after) or all(MEETING.search(s.name) for s in group):
+    if _refused(text, group, after):
         return ""
     if MEANS[0].search(before) and MEANS[1].match(after):
         return "quoted"
@@ -97,9 +103,9 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     if not first.loose and len(group) == 1 and 3 <= len(first.name) <= 8 and (EDITION[0].search(before) or EDITION[1].match(text, last.end)):
         return "quoted"
     verb = governor(reading, first.start)
-    if all(FORMULA.fullmatch(s.name) for s in group) and not NOT_RUN.match(after) and (verb or CALLED.search(before)):
+    if all(FORMULA.fullmatch(s.name) for s in group) and (verb or CALLED.search(before)):
         return "coinage"
-    sober = not (NOT_RUN.match(after) or re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name)) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
+    sober = not re.match(r"最[佳美]|十[佳大强]|百强|优秀|先进", first.name) and all("，" not in s.name and 3 <= len(s.name) <= 12 for s in group)
     if sober and ((verb == "launch" and UNDER_WAY.match(after)) or (not first.loose and (STARTS.match(text, last.end) or (len(group) == 1 and DEFINED.match(text, last.end))))):
         return "quoted"
     if verb and "+" in first.name and len(group) == 1 and WAY.match(after):
@@ -112,7 +118,7 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
         return "quoted"
     coined = any(COINAGE.fullmatch(s.name) and not s.name.isdigit() for s in group)
     if not CLOSED.match(after) and not (SEASON.match(after) or RATE.match(after)):
-        if coined and len(group) == 1 and verb == "launch" and not NOT_RUN.match(after) and (after[:1] in "后促和与" or "+" in first.name):
+        if coined and len(group) == 1 and verb == "launch" and (after[:1] in "后促和与" or "+" in first.name):
             return "coinage"
         if verb and all(head_of(s.name) and 4 <= len(s.name) <= 8 for s in group) and WORKS.match(after):
             return "quoted"
@@ -230,7 +236,7 @@ def named(reading: Reading, group: tuple[Segment, ...], kind: str) -> Iterator[M
         if tail and "、" in segment.name and tail.head in MERE:
             continue  # “科学严谨、依法依规”的原则
         period = tail and PERIOD.fullmatch(segment.name) and "规划" not in tail.head and not (final and tail.head in heads("strong") and len(tail.modifier + tail.head) >= 4)
-        way = tail and STYLE.fullmatch(segment.name) and not (tail.head in SET_UP and segment.name.endswith("式") and governor(reading, group[0].start) == "launch")
+        way = tail and STYLE.fullmatch(segment.name) and not (tail.head in MODELS and segment.name.endswith("式") and governor(reading, group[0].start) == "launch")
         if period or way:
             continue
         counted = UMBRELLA.fullmatch(segment.name) and not (tail and not tail.modifier and tail.head in heads("self"))  # “三张清单”积分制
@@ -264,8 +270,6 @@ TURNED = (
     re.compile(r"(?:从|由|变)[^，。；\n“”]{0,6}“[^“”\n]{2,16}”[^，。；\n“”]{0,8}(?:到|向|为|成)(?:了|如今的?|现在的?|今天的?)?[\u3400-\u9fff]{0,5}$"),
 )
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-SET_UP = frozenset(("模式", "工作法", "机制", "制度", "服务模式", "治理模式", "管理模式", "工作机制"))  # 实行“花园式”管理模式
-WAY = re.compile(r"的?(?:产业|发展|治理|增收|致富|工作|新){0,3}(?:思路|路径|路子|道路|之路|链条|格局)")
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式

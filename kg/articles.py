@@ -20,7 +20,7 @@ from kg.lexicon import words
 from kg.types import BlockKind
 from kg.written_dates import iso_date
 
-__all__ = ["Paragraph", "assign_kinds", "credit_start", "cut_articles", "header_facts", "is_byline", "title_of"]
+__all__ = ["Paragraph", "assign_kinds", "credit_start", "cut_articles", "header_facts", "is_byline", "opens_article", "title_of"]
 
 HAN = "\u3400-\u9fff\U00020000-\U0003134f"
 YEAR = re.compile(r"\d{4}\s*年")
@@ -67,6 +67,7 @@ FIGURE = re.compile(r"^(?:图为|图片?[①-⑳一二三四\d]?\s*[:：]|[①-�
 UNFINISHED = re.compile(r"[:：;；，,、]$")
 HEADING_WIDTH = 45.0
 CAPTION_LENGTH = 120
+WRITERS_LENGTH = 160  # a longer line is no credit
 FAR = 3
 
 
@@ -121,6 +122,20 @@ def is_byline(text: str) -> bool:
         return True
     tokens = [token for token in SPLIT.split(said) if token]
     return bool(tokens) and all(_is_credit(token) for token in tokens)
+
+
+WRITERS = re.compile(r"(?:本报|本刊|本网|本台|融媒体?|全媒体|首席|见习|实习|特约|驻[\u3400-\u9fff]{1,4})*(?:记者|通讯员)[\s:：]")
+
+
+def opens_article(text: str, after: str) -> bool:
+    """Whether a line is nothing but the writers of what follows: □ 全媒体记者 周海青 李桂花. Not if the names go on in the next line.
+
+    Args:
+        text: the line.
+        after: the line below.
+    """
+    said = OPEN_MARKS.sub("", text.strip()[:WRITERS_LENGTH])
+    return WRITERS.match(said) is not None and is_byline(text) and not all(_is_credit(t) for t in SPLIT.split(after.strip()) if t)
 
 
 def _is_credit(token: str) -> bool:

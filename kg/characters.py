@@ -1,7 +1,8 @@
 """The characters of the clean text: layout spaces vanish, full-width letters and digits are folded one to one.
 
-A space between Han characters is layout, but for four uses: it parts names in a byline and the halves of a headline, it
-stands inside a quoted name, and in sources that lost their quotation marks it is all that is left of one (`kg.lost_quotes`).
+A space between Han characters is layout, but for four uses: it parts names in a byline (also one that opens or closes a
+paragraph) and the halves of a headline, it stands inside a quoted name, and in sources that lost their quotation marks it is
+all that is left of one (`kg.lost_quotes`).
 """
 
 from __future__ import annotations
@@ -28,6 +29,14 @@ IS_HAN = re.compile(f"[{HAN}]")
 LOST_QUOTES = re.compile(rf"(?<=[{HAN}]{{2}})[ \u3000](?=[{HAN}]{{2}})")
 SPACED_DIGITS, CLOSE_DIGITS = re.compile(rf"\d[ ][{HAN}]|[{HAN}][ ]\d"), re.compile(rf"\d[{HAN}]|[{HAN}]\d")
 CREDIT_CHARS = frozenset("摄文图")
+# credits inside a paragraph: （记者 周海青 通讯员 李桂花）, 本报讯 周海青 李桂花报道
+CREDITS = re.compile(
+    r"[（(][^（）()，。；！？]{0,24}?(?:记者|通讯员|特派员|摄影|摄像|报道组|[文图][/／])[^（）()，。；！？]{2,60}[）)]"
+    rf"|(?:本报|本台|本网|[{HAN}]{{2,6}}网)讯?[ \t\u3000]+[^（）()，,。；！？：:]{{2,40}}?(?:报道|摄)"
+)
+# a name of two characters that is spaced out in such a credit
+SURNAME = re.compile(rf"(?:[\s（(:：、/／]|记者|通讯员|摄影|编辑)[{HAN}]\Z")
+GIVEN = re.compile(rf"[{HAN}](?=[\s）)、，]|报道|摄)")
 FOLD = {
     code: ord(folded)
     for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B), *map(ord, "％＋－．／＆＝"),
@@ -101,6 +110,7 @@ def write_paragraph(text: str, paragraph: Paragraph, style: Style, writer: Write
         aside: takes the spans of characters that no reader sees, as (start, end, reason).
     """
     runs = _runs(text, paragraph.spans, aside)
+    credits = _credits(text, paragraph)
     open_quotes = 0
     previous: _Run | None = None
     paired = False
@@ -113,7 +123,11 @@ def write_paragraph(text: str, paragraph: Paragraph, style: Style, writer: Write
         for index in marks:
             writer.stand_in(lost[index], index)
         if previous is not None and run.gap is not None and not marks:
-            keep, paired = _keeps_space(text, previous, run, paragraph.kind or "body", style, open_quotes > 0, paired)
+            credited = any(a <= run.gap < b for a, b in credits)
+            if credited and SURNAME.search(text, 0, run.gap) and GIVEN.match(text, run.pieces[0][0]):
+                keep = False  # （记者张　文）
+            else:
+                keep, paired = _keeps_space(text, previous, run, "byline" if credited else paragraph.kind or "body", style, open_quotes > 0, paired)
             if keep:
                 writer.mark(" ", run.gap)
         for start, end in run.pieces:
@@ -122,6 +136,13 @@ def write_paragraph(text: str, paragraph: Paragraph, style: Style, writer: Write
             open_quotes = max(0, open_quotes - piece.count("”") - piece.count("》") - piece.count("」"))
             writer.put(piece, start)
         previous = run
+
+
+def _credits(text: str, paragraph: Paragraph) -> list[Span]:
+    """Where the text of a paragraph says who wrote it."""
+    if paragraph.kind not in (None, "body"):
+        return []
+    return [found.span() for found in CREDITS.finditer(text, paragraph.spans[0][0], paragraph.spans[-1][1])]
 
 
 def _runs(text: str, spans: Sequence[Span], aside: list[tuple[int, int, str]]) -> list[_Run]:

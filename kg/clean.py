@@ -10,8 +10,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from kg.articles import Paragraph, assign_kinds, credit_start, cut_articles, header_facts, title_of
+from kg.articles import Paragraph, assign_kinds, credit_start, cut_articles, header_facts, opens_article, title_of
 from kg.bounds import bound_articles, bound_paragraph
 from kg.characters import Style, Writer, style_of, write_paragraph
 from kg.folio import folio_date
@@ -83,6 +84,9 @@ def _lines(source: Source, flow: Flow, aside: list[tuple[int, int, str]]) -> lis
         else:
             line.hard, barrier = line.hard or barrier, False
             kept += _without_credit(flow.text, line)
+    for line, after in pairwise(kept):
+        if opens_article(flow.text[line.start : line.end], flow.text[after.start : after.end][:WHOLE]):
+            line.fixed = line.fixed or "byline"
     return _cut(flow, kept, [(a, b, "duplicate") for a, b in duplicates(flow.text, kept)], aside)
 
 

@@ -16,7 +16,7 @@ from kg.recognize.titles import titles_of
 from kg.recognize.words import is_common_word
 from kg.types import Mention
 
-__all__ = ["called_so", "of_a_thing", "unproved"]
+__all__ = ["WORDY", "called_so", "of_a_thing", "unproved"]
 
 HAN = r"[\u3400-\u9fff]"
 # what may stand behind the name of a person although it is a noun: 王伟|夫妇, 刘士龙|家

@@ -31,6 +31,11 @@ SAYS = re.compile(r"(?:直言|说|表示|介绍|告诉|坦言)")
 # the verbs of an appointment close a name from both sides: 任命|周海青|为, 免去|周海青|的; a row goes on: ，李桂花的镇长职务
 APPOINTED = r"(?:任命|免去|接受|选举|推选|补选|聘任|撤销|罢免)(?P<name>{name})(?=(?:同志)?(?:等[0-9一二三四五六七八九十]*人?)?(?:为|的|辞去|任|担任))"
 DISMISSED = r"(?<=[，；、,])(?P<name>{name})(?=(?:同志)?(?:的|辞去)[^，。；、,\n]{{4,40}}职务)"
+# who takes a post: 组长由|周海青|担任，|李桂花|任副组长
+TAKES = (
+    r"(?:由|(?<=[，；、。]))(?P<name>{name})(?<![担兼任])(?=(?:担任|兼任|任)"
+    r"(?:[\u3400-\u9fff]{{0,8}}(?:组长|书记|主任|主席|会长|队长|所长|站长|校长|院长|成员|指挥长?|理事长?|召集人|委员)|[，。；]))"
+)
 # a person's card: 周海青，女，1985年4月生; 周海青（女）
 CARD = r"(?:^|(?<=[\s、，；。：:]))(?P<name>{name}|{padded})[ \u3000]{{0,2}}(?:[，,（( \u3000][男女][，,）)]|[男女][，,](?=[^，,\n]{{1,5}}族|(?:19|20)\d\d|\d\d岁|中共))"
 # 周海青同志任…, also of another language's sounds: 乌力吉巴雅尔同志不再担任…
@@ -49,6 +54,7 @@ def closed_frames(name: str, foreign: str) -> tuple[tuple[re.Pattern[str], str, 
     forms = {"name": name, "foreign": foreign, "padded": rf"{HAN}[ \u3000]{{1,2}}{HAN}"}
     return (
         (re.compile(APPOINTED.format(**forms)), "title-frame", ""), (re.compile(DISMISSED.format(**forms)), "title-frame", ""),
+        (re.compile(TAKES.format(**forms)), "title-frame", ""),
         (re.compile(CARD.format(**forms), re.MULTILINE), "title-frame", ""),
         (re.compile(COMRADE.format(**forms), re.MULTILINE), "title-frame", ""),
         (re.compile(CREDIT.format(**forms), re.MULTILINE), "byline", "journalist"),

@@ -14,8 +14,8 @@ from functools import cache
 from itertools import pairwise
 
 from kg.lexicon import alternation, find_all, words
-from kg.reading import Reading
-from kg.recognize.name_context import called_so, of_a_thing, unproved
+from kg.reading import Reading, Word
+from kg.recognize.name_context import WORDY, called_so, of_a_thing, unproved
 from kg.recognize.name_frames import (
     AFTER_NAME,
     BYLINE_WORD,
@@ -27,11 +27,12 @@ from kg.recognize.name_frames import (
     closed_frames,
     without_adverb,
 )
+from kg.recognize.name_model import likeliest_name
 from kg.recognize.organizations import kind_of
 from kg.recognize.places import level_of
 from kg.recognize.titles import find_titles
 from kg.recognize.transliterated import DOTTED, dotted_names, sounds_foreign, undotted_names
-from kg.recognize.words import cut, is_common_word
+from kg.recognize.words import cut, in_dictionary, is_common_word
 from kg.types import Mention
 
 __all__ = ["find_people", "is_full_name"]
@@ -40,8 +41,8 @@ HAN = r"[\u3400-\u9fff]"
 # second halves that make a form of address, a group or a verb of what looks like a name
 NOT_A_NAME = re.compile(
     r"(?:单位|文[图字丨]|[初复终]审|.*(?:书记|主任|村长|乡长|镇长|县长|局长|大姐|大哥|大爷|大妈|大叔|大娘|阿姨|师傅|先生|女士|老师|同志|总理|家村|们|某|氏|家|姓|嫂|婶|伯|奶奶|爷爷|老板|委员|代表|记者|教授|医生|厂长|队长|所长|经理)"
-    r"|(?P<twice>.)则(?P=twice)|.?[多几数][轮次批届场]|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新渝蒙]{2}[段线]"
-    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾塆坪坝屯店寨营堡河集塘垸岙墩圩滩岭坡湖桥铺]|曾[获任是在经来到去说被]|[时现]任|任.[长员]|[老小阿].{1,2}|任[满期]|.某某?|应[尽有当该得享予]|包[村户片组联抓保]|整[村乡镇县]|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
+    r"|(?P<pair>.)(?P=pair)|(?P<twice>.)则(?P=twice)|.?[多几数][轮次批届场]|[京津冀晋辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼川贵云藏陕甘青宁新渝蒙]{2}[段线]"
+    r"|林田湖.?|.施策|.[管收访]|慕名.?|党忠诚|[乌俄美日韩以伊法英德印巴哈朝越泰缅澳加][军方]|.家[庄沟湾塆坪坝屯店寨营堡河集塘垸岙墩圩滩岭坡湖桥铺]|曾[获任是在经来到去说被]|[时现]任|任[总支书副村镇乡县党].?|任.[长员]|[老小阿].{1,2}|任[满期]|.某某?|应[尽有当该得享予]|包[村户片组联抓保]|整[村乡镇县]|.[一二三四五六七八九十]|.?[农林牧渔果产工商企]业|.*(?:说|称|表示|介绍|告诉|指出|强调|认为|回忆)|.*[的了着过和与在是为把被将从向对让及等个这那其也还又就都却地])"
 )
 
 
@@ -88,8 +89,13 @@ def _mention(text: str, start: int, end: int, by: str, role: str = "") -> Mentio
 
 def _tagged(reading: Reading) -> Iterator[Mention]:
     for word in reading.words:
-        if word.tag in ("PER", "nr") and is_full_name(word.text) and not reading.text.startswith("了", word.end):  # 路修通|了
+        if word.tag in ("PER", "nr") and (is_full_name(word.text) or _in_and(reading, word)) and not reading.text.startswith("了", word.end):  # 路修通|了
             yield _mention(reading.text, word.start, without_adverb(reading, word.start, word.end), "tagger")
+
+
+def _in_and(reading: Reading, word: Word) -> bool:
+    """Whether a name ends in 和 that joins nothing: 周忠和、李群."""
+    return len(word.text) == 3 and word.text[-1] == "和" and reading.text[word.end : word.end + 1] in ("、", "，", "。") and is_full_name(word.text[:2])
 
 
 PADDED = re.compile(rf"{HAN}[ \u3000]{{1,2}}{HAN}(?!{HAN})")
@@ -159,7 +165,11 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
     """书记郎大军: a surname right behind a title, closed by a verb of saying, a mark or the end of the line."""
     frame = _frame()
     starts, ends = reading.word_edges()
+    likely = _likely(reading)
     for position in _holders(reading):
+        if position in likely:
+            yield _mention(reading.text, position, position + len(likely[position]), "title-frame")
+            continue
         found = frame.match(reading.text, position)
         if not found:
             continue
@@ -181,6 +191,22 @@ def _after_titles(reading: Reading) -> Iterator[Mention]:
             yield _mention(reading.text, position, without_adverb(reading, position, position + len(name)), "title-frame")
 
 
+def _likely(reading: Reading) -> dict[int, str]:
+    """书记王德水信心满满: where a title or calling ends -> the name behind it, by the odds of names and words."""
+    tagged = {w.start: len(w.text) for w in reading.words if w.tag in ("PER", "nr") and (len(w.text) < 4 or sounds_foreign(w.text))}
+    titles = frozenset(t.end for t in find_titles(reading))
+    found: dict[int, str] = {}
+    for position in _holders(reading):
+        length, odds = likeliest_name(reading.text, position, tagged.get(position, 0))
+        name = reading.text[position : position + length]
+        enough = ODDS["title" if position in titles and name[:1] not in WORDY else "calling"][length > 2]
+        word = is_common_word(name) or (position not in titles and in_dictionary(name))  # 游客|高峰
+        foreign = sounds_foreign(reading.text[position : position + 4])  # 米尔艾|合麦提
+        if length >= tagged.get(position, 0) and odds >= enough and is_full_name(name) and not word and not foreign:
+            found[position] = name
+    return found
+
+
 def _marked(reading: Reading, at: int) -> bool:
     return reading.text[at : at + 1] in ("，", "、", "。", "；", ",", "\n")
 
@@ -200,6 +226,9 @@ def _broken_word(reading: Reading, position: int) -> bool:
     return any(not is_common_word(w.text) for w in around)
 
 
+# from which log odds on a name stands behind a title or a calling (two characters, three): 农民|富起来 has 2
+ODDS = {"title": (4.0, -1.0), "calling": (6.0, 4.0)}
+
 APPOINTS = re.compile(r"选举|推选|推举|选出|任命|聘任|聘请|免去|追授|授予|提名")
 
 
@@ -217,20 +246,53 @@ def _enclosed(reading: Reading) -> Iterator[Mention]:
         for found in pattern.finditer(reading.text):
             name = re.sub(r"[ \u3000]", "", found["name"])
             common = is_common_word(name) and (by != "byline" or name in words("not_names"))
+            common = common or (by != "byline" and name[0] in WORDY and is_common_word(name[:2]))  # ，成为首任主任
             if (is_full_name(name) or (len(name) > 3 and sounds_foreign(name))) and not common:
                 yield _mention(reading.text, found.start("name"), found.end("name"), by, role)
 
 
 ROW_ITEM = re.compile(rf"、({HAN}{{2,3}})、")
+JOINED = re.compile(r"[、和与及](?!其)")
 
 
-def _in_a_row(reading: Reading) -> Iterator[Mention]:
-    """A name between two that the tagger sees, in a row: 周海青、|方线|、李桂花."""
+def _in_a_row(reading: Reading, known: Iterable[Mention]) -> Iterator[Mention]:
+    """Names of a row of which some are known: 周海青、|方线|、李桂花, 吕昭、董德安、|胡德水|等人."""
     persons = [w for w in reading.words if w.tag in ("PER", "nr") and is_full_name(w.text)]
     for left, right in pairwise(persons):
         item = ROW_ITEM.fullmatch(reading.text, left.end, right.start)
         if item and is_full_name(item[1]) and not is_common_word(item[1]):
             yield _mention(reading.text, item.start(1), item.end(1), "title-frame")
+    seen = {w.start: len(w.text) for w in persons}
+    for end in {*(m.end for m in known), *(w.end for w in persons)}:
+        while joined := JOINED.match(reading.text, end):
+            start = joined.end()
+            length, odds = likeliest_name(reading.text, start, seen.get(start, 0))
+            name = reading.text[start : start + length]
+            if odds < ODDS["calling"][length > 2] or not is_full_name(name) or in_dictionary(name) or not ROW_END.match(reading.text, start + length):
+                break
+            if ENDS_IN_AND.match(reading.text, start + length):
+                break  # 周忠|和、李群
+            end = start + length
+            if length > seen.get(start, 0):
+                yield _mention(reading.text, start, end, "title-frame")
+
+
+ENDS_IN_AND = re.compile("[和与及][、，。]")
+ROW_END = re.compile(r"[、，。；和与及等（\n]|[两三四五六七八九十0-9]+[名位人]")
+ADDRESS_START = re.compile(r"(?:^|[，。！？；：“”\n])$")
+
+
+def _before_titles(reading: Reading) -> Iterator[Mention]:
+    """梁如海书记强调: a clause that opens with a name and its title."""
+    text = reading.text
+    for title in find_titles(reading):
+        for length in (3, 2):
+            at = title.start - length
+            if at < 0 or not ADDRESS_START.search(text[max(0, at - 1) : at]) or not is_full_name(text[at : title.start]):
+                continue
+            likely, odds = likeliest_name(text, at)
+            if likely == length and odds >= ODDS["calling"][length > 2] and not in_dictionary(text[at : title.start]):
+                yield _mention(text, at, title.start, "title-frame")
 
 
 SPOKEN = re.compile(rf"(?P<name>{HAN}{{3,6}}?)(?=(?:对(?:记者|大家|我们?)|向记者)?(?:说|介绍|告诉|表示|坦言))")
@@ -305,12 +367,16 @@ def find_people(reading: Reading) -> tuple[Mention, ...]:
 
     A name that only the tagger sees, and only once, must not be a piece of dictionary words.
     """
+    enclosed = list(_enclosed(reading))
     framed = [
         *(_mention(reading.text, start, end, "dotted") for start, end in dotted_names(reading, re.compile(AFTER_NAME))),
-        *_byline_names(reading), *_after_titles(reading), *_split_names(reading), *_signed(reading), *_enclosed(reading), *_in_a_row(reading), *_foreign(reading),
+        *_byline_names(reading), *_after_titles(reading), *_split_names(reading), *_signed(reading), *enclosed, *_before_titles(reading), *_foreign(reading),
         *(_mention(reading.text, start, end, "transliterated") for start, end in undotted_names(reading, _local_holders(reading), is_common_word)),
     ]
+    framed += _in_a_row(reading, framed)
     tagged = list(_tagged(reading))
+    closed = {m.start: m.end for m in enclosed}
+    tagged = [m for m in tagged if closed.get(m.start, m.end) == m.end]  # 叶波|任副组长
     sure = {m.text for m in framed}
     counts = Counter(m.text for m in tagged)
     unsure = {m.text for m in tagged if _not_a_person(reading, m)} - sure - {m.text for m in tagged if not _not_a_person(reading, m)}

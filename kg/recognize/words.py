@@ -20,7 +20,7 @@ from kg.errors import KgError
 if TYPE_CHECKING:
     import jieba
 
-__all__ = ["cut", "is_common_word", "tag_of"]
+__all__ = ["cut", "frequencies", "in_dictionary", "is_common_word", "tag_of"]
 
 NEVER = "0"
 
@@ -70,6 +70,17 @@ def _tokenizer() -> jieba.Tokenizer:
     return tokenizer
 
 
+@functools.cache
+def frequencies() -> tuple[dict[str, int], int]:
+    """How often each word of jieba's dictionary was counted, names of persons left out, and the sum over all.
+
+    Raises:
+        KgError: jieba is not installed or its dictionary cannot be read.
+    """
+    counts, tags = _tokenizer().FREQ, _tags()
+    return {word: n for word, n in counts.items() if n and not tags.get(word, "").startswith("nr")}, _tokenizer().total
+
+
 def is_common_word(word: str) -> bool:
     """Whether jieba's dictionary holds the word, and not as the name of a person (康养 yes, 李强 no).
 
@@ -78,6 +89,15 @@ def is_common_word(word: str) -> bool:
     """
     tag = _tags().get(word)
     return tag is not None and not tag.startswith(("nr", NEVER))
+
+
+def in_dictionary(word: str) -> bool:
+    """Whether jieba's dictionary holds the word, be it as a name (高峰, 文明 are told to be names there).
+
+    Raises:
+        KgError: jieba is not installed or its dictionary cannot be read.
+    """
+    return word in _tags()
 
 
 def tag_of(word: str) -> str:

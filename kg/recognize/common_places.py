@@ -19,17 +19,24 @@ OPENS_NO_NAME = re.compile(
 # what stands before 村, 镇 and 乡 without naming one
 NO_BODY = re.compile(
     r"[一二三四五六七八九十两][个座片条批级类支委无有好强星区市县镇乡村家户山产]|[成使让建进入到在通开环沿跨联驻出兴强富治护爱美镇当干搞弱选争评带回]"
-    r"|[当搞促]联|新任|启用|公办|民办|许多|.*穿|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省"
+    r"|[当搞促]联|新任|新增|启用|公办|民办|许多|.*穿|第[一二三]|.*最美|卫生|生态|清廉|创客|部分|[\u3400-\u9fff]+省"
     r"|亚残?运|残运|奥运|大运会?|冬奥|传统|中国传统|促进|加强|壮大|振兴|首个|首批|所有|各类|边界|.*边界|.*首个.?"
 )
 
 
-def generic(name: str, level: str) -> bool:
-    """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name."""
+def generic(name: str, level: str, *, chained: bool = False) -> bool:
+    """全县, 该村, 三无村, 示范村: a common noun or a deictic, not a name.
+
+    Args:
+        name: what ends like a place.
+        level: of that suffix.
+        chained: whether the tagger sees just this as a place, right behind a township or county or right
+            before an office of it: then 联合村 and 三山村 are names.
+    """
     if name in words("not_places") or COMMON_TAIL.search(name) or DIRECTION.fullmatch(name) or OPENS_NO_NAME.match(name):
         return True
     body = name[: -len(suffix_of(name))]
-    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)|.省$|..[市县镇乡]$|自治.$", body) or _is_verb(body)):
+    if level == "village" and (re.search(r"[\u3400-\u9fff](?:[乡镇县]|街道)(?=.)|.省$|..[市县镇乡]$|自治.$", body) or (_is_verb(body) and not (chained and _can_be_name(body)))):
         return True
     if level == "community" and (body == "新建" or NO_BODY.fullmatch(body)):
         return True
@@ -42,6 +49,11 @@ def generic(name: str, level: str) -> bool:
     if level in ("village", "township", "county", "community") and len(name) >= 2:
         return bool(re.match(r"(?:全|本|该|各|每|某|此|其|这|那|我们?|一些|不少|周边|邻近|附近|同一)", name))
     return False
+
+
+def _can_be_name(body: str) -> bool:
+    """Whether a village may be called by a word: 联合, 三山; not 新任|村支书."""
+    return len(body) > 1 and (body[0] in "一二三四五六七八九十" or NO_BODY.fullmatch(body) is None)
 
 
 def suffix_of(name: str) -> str:

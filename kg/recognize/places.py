@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.lexicon import alternation, find_all, load, mapping, words
 from kg.reading import Reading, Word
+from kg.recognize.attested_villages import attested_villages
 from kg.recognize.common_places import generic, suffix_of
 from kg.recognize.gazetteer import Gazetteer
 from kg.recognize.place_rows import find_rows
@@ -171,6 +172,17 @@ def _place_of(word: Word) -> Word | None:
     return Word(word.start, word.start + governed.end(), governed.group(), "LOC") if governed else None
 
 
+COMMON_THING = re.compile("卫生|医|集体|务公开|史馆|规民约|道")  # 新增村|卫生室
+OFFICE = re.compile("党[支总委]|支[部书]|村?两委|村?委会|第一书记|主任")  # 三山村|党支部
+
+
+def _named_by_chain(reading: Reading, word: Word, upper: frozenset[int]) -> bool:
+    """Whether what the tagger sees as a place stands right behind a township or county, or right before an office."""
+    if COMMON_THING.match(reading.text, word.end):
+        return False
+    return word.start in upper or OFFICE.match(reading.text, word.end) is not None
+
+
 ZONES = re.compile(r"(?:开发区|高新区|新区|度假区|景区|园区|农场|林场)")
 
 
@@ -178,6 +190,7 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
     """The tagger's places, cut where a listed name ends and into rungs, and kept where the suffix tells a level."""
     order = sorted(range(len(listed)), key=lambda at: listed[at].start)
     starts = [listed[at].start for at in order]
+    upper = frozenset(w.end for w in reading.words if w.tag in ("LOC", "ns") and level_of(w.text) in ("township", "county"))
     for word in (w for whole in reading.words if (w := _place_of(whole))):
         near = sorted(order[bisect_left(starts, word.start) : bisect_left(starts, word.end)])
         inner = [listed[at] for at in near if listed[at].end <= word.end]
@@ -197,7 +210,8 @@ def _from_tagger(reading: Reading, listed: list[Mention], gazetteer: Gazetteer) 
             if level == "site" and start == 0 and short and ZONES.search(name) and len(name) <= 6:
                 yield _mention(reading, inner[-1].start, cut + end, level, "tagger")  # 永昌|工业园区
                 continue
-            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level) or _broken(reading, cut + end) or INSIDE_A_NAME.match(reading.text, cut + end):
+            chained = (cut + start, cut + end) == (word.start, word.end) and _named_by_chain(reading, word, upper)
+            if not level or level in LISTED_LEVELS or len(name) < 2 or generic(name, level, chained=chained) or _broken(reading, cut + end) or INSIDE_A_NAME.match(reading.text, cut + end):
                 continue
             if level == "site" and start == 0 and short and len(name) <= 5:
                 start -= cut - inner[-1].start  # 遵义|会议纪念馆: the short name belongs to the site's
@@ -326,7 +340,9 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
-    found = [*listed, *_from_tagger(reading, listed, gazetteer), *find_rows(reading), *_rungs(reading, listed)]
+    attested = [_mention(reading, start, end, level, "chain") for start, end, level in attested_villages(reading, listed, gazetteer)]
+    listed = [m for m in listed if not any(a.start <= m.start < a.end for a in attested)]  # 上口镇|广陵二村, 互助县|和平村
+    found = [*listed, *attested, *_from_tagger(reading, listed, gazetteer), *find_rows(reading), *_rungs(reading, listed)]
     found += [_mention(reading, start, end, level, "suffix") for start, end, level in pastoral(reading, frozenset(m.end for m in listed))]
     for _ in range(3):  # each round may prove the left edge of the next rung
         ends = frozenset(m.end for m in found)

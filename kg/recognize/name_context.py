@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.lexicon import words
 from kg.reading import Reading
+from kg.recognize.name_model import odds_of_name
 from kg.recognize.places import level_of
 from kg.recognize.titles import titles_of
 from kg.recognize.words import is_common_word
@@ -31,7 +32,7 @@ SORTS = re.compile(rf"(?:[、和及与](?:(?![和及与]){HAN}){{1,8}}){{0,8}}�
 
 
 # what only stands beside a person, for a name of two characters that nothing else proves
-BEFORE_PERSON = re.compile(r"(?:[员医师长生手工户人民者妈爸哥姐弟妹妻夫子女友伴兵匠叔姨娘爷婆]|(?<![的地得])[叫名]|(?:^|[。！？!?\n“：:（(]))$")
+BEFORE_PERSON = re.compile(r"(?:[员医师长生手工户人民者妈爸哥姐弟妹妻夫子女友伴兵匠叔姨娘爷婆”]|(?<![的地得])[叫名]|(?:^|[。！？!?\n“：:（(]))$")
 AFTER_PERSON = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑|认为|指出|强调|透露)|家(?!乡|园)|一家|夫妇|夫妻|老人|同志|等[0-9一二三四五六七八九十]*[名位人]"
     r"|(?:[0-9]+岁|[是今现]年|正|正在|就|也|便|一边|又|才|却|还|带着|带领|来到|走进|站在|坐在|拿|没有|每天)|摄|文[/／]|[（(]|的(?:带领|带动|帮助|影响|陪同|指导|推动|动员|劝说|介绍|组织|倡议)下|[和与同](?:[村镇乡]|社区)“?[两干民班党支]"
@@ -82,13 +83,17 @@ def of_a_thing(reading: Reading, mention: Mention) -> bool:
     )
 
 
+DOUBTFUL = 4.0  # log odds of a name against words below which the tagger's eye is not enough
+
+
 def unproved(reading: Reading, mention: Mention) -> bool:
-    """Whether a name that the tagger alone sees, looks like other words: 高扬, 党|育才, 舒兰多|地."""
+    """Whether a name that the tagger alone sees, looks like other words: 高扬, 党|育才, 舒兰多|地, 解|陇中|渴."""
     name = mention.text
     if name[-1] in "多各两" and reading.text.startswith("地", mention.end):
         return True
     short = len(name) == 2 or (len(name) == 3 and ((name[0] in WORDY and is_common_word(name[1:])) or is_common_word(name[:2])))
-    return short and _bare(reading, mention)
+    odds = odds_of_name(reading.text, mention.start, mention.end)
+    return (short or (odds is not None and odds < DOUBTFUL)) and _bare(reading, mention)
 
 
 CALLED = re.compile(rf"[叫喊称](?:他|她|它|为|作|做|我)?[：:]?“({HAN}{{2,4}})[”，]")

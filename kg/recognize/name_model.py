@@ -16,7 +16,7 @@ from functools import cache
 from kg.lexicon import load, words
 from kg.recognize.words import frequencies, tag_of
 
-__all__ = ["likeliest_name"]
+__all__ = ["likeliest_name", "odds_of_name"]
 
 WINDOW = 10  # characters behind the place that are weighed
 STRETCH = re.compile(rf"[\u3400-\u9fff]{{2,{WINDOW}}}")
@@ -90,6 +90,23 @@ def _behind_name(run: str, at: int, paths: Sequence[float]) -> float:
     return max(math.log(share) + paths[end] for end, share in zip(ends, shares, strict=True) if share)
 
 
+def _odds_by_length(text: str, at: int, tagged: int) -> dict[int, float]:
+    """Length -> log odds of a name of that length at a place against words; nothing where no surname stands."""
+    stretch = STRETCH.match(text, at)
+    if not stretch:
+        return {}
+    run = stretch.group()
+    surname = 2 if len(run) > 2 and run[:2] in words("surnames") else 1
+    if run[:surname] not in words("surnames"):
+        return {}
+    paths = _word_odds(run)
+    return {
+        length: _name_odds(run[:length], surname) + _behind_name(run, length, paths) + TAGGED * (length == tagged)
+        - ADVERB_COST * (length > surname + 1 and run[length - 1] in ADVERB) - paths[0]
+        for length in (surname + 1, surname + 2) if length <= len(run)
+    }
+
+
 def likeliest_name(text: str, at: int, tagged: int = 0) -> tuple[int, float]:
     """The likelier of the names that can begin at a place.
 
@@ -101,18 +118,11 @@ def likeliest_name(text: str, at: int, tagged: int = 0) -> tuple[int, float]:
     Returns:
         Its length in characters and the log odds of a name there against words; (0, 0.0) where no surname stands.
     """
-    stretch = STRETCH.match(text, at)
-    if not stretch:
-        return 0, 0.0
-    run = stretch.group()
-    surname = 2 if len(run) > 2 and run[:2] in words("surnames") else 1
-    if run[:surname] not in words("surnames"):
-        return 0, 0.0
-    paths = _word_odds(run)
-    odds = {
-        length: _name_odds(run[:length], surname) + _behind_name(run, length, paths) + TAGGED * (length == tagged)
-        - ADVERB_COST * (length > surname + 1 and run[length - 1] in ADVERB) - paths[0]
-        for length in (surname + 1, surname + 2) if length <= len(run)
-    }
-    best = max(odds, key=lambda length: (odds[length], -length))
-    return best, odds[best]
+    odds = _odds_by_length(text, at, tagged)
+    best = max(odds, key=lambda length: (odds[length], -length), default=0)
+    return best, odds.get(best, 0.0)
+
+
+def odds_of_name(text: str, start: int, end: int) -> float | None:
+    """Log odds of the name in a stretch of text against words; None where it is not of a surname and one or two characters."""
+    return _odds_by_length(text, start, 0).get(end - start)

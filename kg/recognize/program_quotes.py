@@ -53,11 +53,15 @@ from kg.recognize.program_frames import (
 )
 from kg.recognize.program_segments import Segment, governor, is_name, tail_of
 from kg.recognize.program_words import head_of, heads, is_filler, is_generic, is_slogan, mention, verb_strength
+from kg.recognize.words import is_common_word
 from kg.types import Mention
 
 __all__ = ["find_quoted", "named"]
 
 OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
+
+
+METHOD = re.compile(r"[\u3400-\u9fff]{2,4}法")  # “圆桌法”, not “好办法”
 
 
 def _groups(text: str, segments: Sequence[Segment]) -> Iterator[tuple[Segment, ...]]:
@@ -174,7 +178,7 @@ def _with_own_head(reading: Reading, segment: Segment) -> bool:
     if segment.name in heads("self"):
         return True
     head = head_of(segment.name)
-    if STEPS.fullmatch(segment.name):
+    if STEPS.fullmatch(segment.name) or (METHOD.fullmatch(segment.name) and not is_common_word(segment.name[-2:])):
         return not NOT_RUN.match(reading.text, segment.end)
     if NOT_RUN.match(reading.text, segment.end) or STYLE.fullmatch(segment.name):
         return False

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kg.recognize.name_model import likeliest_name
+from kg.recognize.name_model import likeliest_name, odds_of_name
 from tests.reading_of import mentions
 
 
@@ -52,3 +52,11 @@ def test_names_that_the_tagger_misses(text: str, name: str) -> None:
 ])
 def test_words_behind_callings(text: str) -> None:
     assert mentions(text, "Person") == []
+
+
+@pytest.mark.parametrize(("text", "likely"), [("解陇中渴，富一方人。", False), ("乐丰收活动", False), ("王德水来了", True)])
+def test_odds_of_what_the_tagger_sees(text: str, *, likely: bool) -> None:
+    odds = odds_of_name(text, 0, 3)
+    assert odds is not None
+    assert (odds > 4) == likely
+    assert odds_of_name("的村民", 0, 3) is None

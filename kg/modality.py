@@ -22,7 +22,7 @@ __all__ = ["TO_COME", "status_at"]
 
 SCOPE_END = re.compile(r"[。；;！!？?\n]")
 CLAUSE_END = re.compile(r"[，,。；;！!？?\n]")
-BACK_TO_FACT = re.compile(r"[，,](?:而|但|其中)?(?:目前|如今|现在|现已|现有|已经?|截至|迄今|至今|去年|上年)")
+BACK_TO_FACT = re.compile(r"[，,](?:(?:而|其中)?(?:目前|如今|现在|现已|现有|已经?|截至|迄今|至今|去年|上年)|但)")
 RELATIVE_OR_MARK = re.compile(r"[的，,。；;：:！!？?“”]")
 AHEAD = re.compile(r"(?:的目标|目标)?(?:迈进|冲刺|进军|奋进|目标|挺进)|的(?:产量|总量|预期)?目标")
 NOUN_DEMAND = re.compile(r"(?:按照?|根据|的|符合|满足|够|达到|落实|总|新|高|严|工作|相关|有关)[^，,。]{0,14}$")
@@ -30,6 +30,13 @@ OBTAINED = re.compile(r"(?:到|了)?(?:的)?(?:了)?(?:上级|项目|资金|各�
 WHEN = re.compile(r"“?(?:[0-9]{2,4}年|[今明后]?年[底末内]|下半年|本世纪|十[四五六]五|[0-9]{1,2}月)")
 PURPOSE = re.compile(r"(?:为|为了|以|来|有效|切实|全力|从而)$")
 PREPOSED = frozenset("成为入给至到作")
+# what a thing is to do once it stands, what comes before a day that is still to come, what a plan says
+PROSPECT = re.compile(
+    r"(?:建成|投产|投用|完工|竣工|运营|开业|落成)(?:投用|投产|运营|使用)?(?:以)?后[，,]?[^。；]{0,20}?(?:可|能(?![源力手])|预计|有望)"
+    r"|待[^，。；]{2,12}(?:完工|建成|投产|竣工|投用)|(?:^|[，。；])(?:按照|根据|按)[^，。；]{0,6}(?:规划|方案)，"
+    r"|(?<![0-9去前上])(?:年|月)底前|(?<![0-9去前上])年内(?=[^，。；]{0,3}(?:完成|建成|实现|启动|开工|新建|改造|全部|再))"
+)
+DONE = re.compile(r"已|了(?![解结])|去年|以来|目前")
 NAMES = ("Program", "Organization", "Place", "Honor", "Person")
 
 
@@ -53,7 +60,8 @@ def status_at(reading: Reading, start: int, end: int) -> Status:
     behind = list(_cues(reading, end, stop.start() if stop else len(reading.text)))
     if (behind and behind[0] == "planned") or AHEAD.match(reading.text, end):
         return "planned"
-    if _in_future(reading, left, start):
+    prospect = PROSPECT.search(reading.text, left, start)
+    if (prospect and not DONE.search(reading.text, left, start)) or _in_future(reading, left, start):
         return "planned"
     return "planned" if in_plan_zone(reading.text, left, start) and not _in_past(reading, left, start) else "stated"
 
@@ -84,6 +92,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return _plans(reading, at, right)
     if cue.startswith("计划"):
         return not NOUN_PLAN.search(text, max(0, at - 4), at)
+    if cue == "届时":
+        return text[at - 1 : at] in ("", "，", "。", "；", "\n", "”", "“")  # 换|届时
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
     if cue == "争取到":
@@ -99,9 +109,11 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
 TO_COME = re.compile(
     r"(?:可|再|陆续|逐步|进一步|继续|全面|深入|加快|重点|持续|有序|同步|力争|按照|聚焦|围绕|紧扣|在"
     r"|新增|新建|改善|达到|突破|超过|带动|惠及|解决|缩短|提供|覆盖|形成|建成|投入|投资|增加|减少|节约|实现|完成|培育|建设|打造|发放|安排|举办|开展"
-    r"|推动|实施|启动|出台|建立|推进|组织|加力|坚持|统筹|印发|制定|支持|指导|探索|深化|推出)(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
+    r"|有(?![效力序机关限偿望])|推动|实施|启动|出台|建立|推进|组织|加力|坚持|统筹|印发|制定|支持|指导|探索|深化|推出)(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
 )
 NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本全0-9])年$")  # 年计划, 按计划; but 今年|计划新建
+SPAN = re.compile("[一二两三四五六七八九十0-9]+年(?:内|时间|左右)?|[今明后]年|年内|年底")
+WHO_PLANS = frozenset(("TIME", "t", "LOC", "ns", "ORG", "nt", "PER", "nr", "s", "r"))
 PLANNED_VERB = re.compile(r"(?:达到?|投资|投入|新建|建设|建成|完成|实施|培育|发展|种植|用|在|到|于|再)[^，。；的]{0,8}[0-9]")
 
 
@@ -122,7 +134,13 @@ def _plans(reading: Reading, at: int, right: int) -> bool:
     inside = reading.words_in(at, right + 4)  # the number may begin with its verb: 计划|达到20个
     if not inside or inside[0].start != at or inside[0].text != "计划" or inside[0].tag not in ("v", "vn", "n"):
         return False
-    return len(inside) > 1 and inside[1].tag in ("v", "d") and not NOUN_PLAN.search(reading.text, max(0, at - 4), at)
+    if len(inside) < 2 or NOUN_PLAN.search(reading.text, max(0, at - 4), at):
+        return False
+    if SPAN.match(reading.text, at + 2):
+        return True  # 计划|三年内…
+    before = next((w for w in reading.words_in(max(0, at - 8), at) if w.end == at), None)
+    somebody = before is not None and before.tag in WHO_PLANS
+    return inside[1].tag in ("v", "d") or (somebody and inside[1].tag in ("vn", "vd", "ad"))  # 今年|计划|春播面积, but 行动|计划|改造内容
 
 
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:

@@ -32,7 +32,7 @@ SORTS = re.compile(rf"(?:[、和及与](?:(?![和及与]){HAN}){{1,8}}){{0,8}}�
 
 
 # what only stands beside a person, for a name of two characters that nothing else proves
-BEFORE_PERSON = re.compile(r"(?:[员医师长生手工户人民者妈爸哥姐弟妹妻夫子女友伴兵匠叔姨娘爷婆”]|(?<![的地得])[叫名]|(?:^|[。！？!?\n“：:（(]))$")
+BEFORE_PERSON = re.compile(r"(?:[员医师长生手工户人民者妈爸哥姐弟妹妻夫子女友伴兵匠叔姨娘爷婆”]|(?<![的地得])[叫名]|(?:^|[。！？!?\n“：:（(◎□■●◆▲○△]))$")
 AFTER_PERSON = re.compile(
     r"[\u3400-\u9fff]{0,2}(?:说|称|表示|介绍|告诉|回忆|坦言|感慨|笑|认为|指出|强调|透露)|家(?!乡|园)|一家|夫妇|夫妻|老人|同志|等[0-9一二三四五六七八九十]*[名位人]"
     r"|(?:[0-9]+岁|[是今现]年|正|正在|就|也|便|一边|又|才|却|还|带着|带领|来到|走进|站在|坐在|拿|没有|每天)|摄|文[/／]|[（(]|的(?:带领|带动|帮助|影响|陪同|指导|推动|动员|劝说|介绍|组织|倡议)下|[和与同](?:[村镇乡]|社区)“?[两干民班党支]"
@@ -83,7 +83,7 @@ def of_a_thing(reading: Reading, mention: Mention) -> bool:
     )
 
 
-DOUBTFUL = 4.0  # log odds of a name against words below which the tagger's eye is not enough
+DOUBTFUL = 3.0  # log odds of a name against words below which the tagger's eye is not enough
 
 
 def unproved(reading: Reading, mention: Mention) -> bool:

@@ -337,6 +337,9 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
             )
 
 
+AGED = re.compile("[0-9]岁的$")  # 70岁的|王蕊村 is a person
+
+
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
     """All candidate place mentions; overlaps are left to `kg.recognize.resolve`."""
     listed = list(_from_gazetteer(reading, gazetteer))
@@ -353,4 +356,5 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
         found += more
     found = list(lengthened(reading, shaped(reading, found, gazetteer)))
     found += _repeated(reading, found)
+    found = [m for m in found if not AGED.search(reading.text, max(0, m.start - 4), m.start)]
     return (*found, *_bare_zones(reading, found))

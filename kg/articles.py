@@ -124,7 +124,7 @@ def is_byline(text: str) -> bool:
     return bool(tokens) and all(_is_credit(token) for token in tokens)
 
 
-WRITERS = re.compile(r"(?:本报|本刊|本网|本台|融媒体?|全媒体|首席|见习|实习|特约|驻[\u3400-\u9fff]{1,4})*(?:记者|通讯员)[\s:：]")
+WRITERS = re.compile(r"(?:本报|本刊|本网|本台|融媒体?|全媒体|首席|见习|实习|特约|驻[^驻\W\d]{1,4}){0,4}(?:记者|通讯员)[\s:：]")
 
 
 def opens_article(text: str, after: str) -> bool:

@@ -96,6 +96,8 @@ def _holds(reading: Reading, cue: str, at: int, end: int, right: int) -> bool:
         return text[at - 1 : at] in ("", "，", "。", "；", "\n", "”", "“")  # 换|届时
     if cue == "要求":
         return not NOUN_DEMAND.search(text, max(0, at - 20), at) and text[end : end + 1] not in "，,。、；"
+    if cue.startswith("努力"):
+        return text[end : end + 1] != "了" and text[at - 1 : at] not in ("的", "过", "同", "经", "懈", "与")  # 经过|努力实现了
     if cue == "争取到":
         return WHEN.match(text, end) is not None  # 争取到2025年; 争取到项目资金 is done
     if cue.startswith("争取"):
@@ -140,7 +142,7 @@ def _plans(reading: Reading, at: int, right: int) -> bool:
         return True  # 计划|三年内…
     before = next((w for w in reading.words_in(max(0, at - 8), at) if w.end == at), None)
     somebody = before is not None and before.tag in WHO_PLANS
-    return inside[1].tag in ("v", "d") or (somebody and inside[1].tag in ("vn", "vd", "ad"))  # 今年|计划|春播面积, but 行动|计划|改造内容
+    return inside[1].tag in ("v", "d") or inside[1].text == "新" or (somebody and inside[1].tag in ("vn", "vd", "ad"))  # 今年|计划|春播面积, but 行动|计划|改造内容
 
 
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
@@ -148,7 +150,8 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     word = next((w for w in reading.words_in(at, at + 4) if w.start == at), None)
     if word is None or word.text != "将":
         return True  # a piece of another word: 将来, 名将
-    following = reading.words_in(end, right)
+    clause = CLAUSE_END.search(reading.text, end, right)
+    following = reading.words_in(end, clause.start() if clause else right)
     turned = any(w.tag == "v" and w.text[-1] in "成为作给" for w in following[1:])
     if len(following) > 1 and following[0].tag == "v" and following[1].text not in ("的", "后") and len(following[0].text) > 1 and not turned:
         return False  # 居民将|告别老旧平房搬入新居

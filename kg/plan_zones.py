@@ -1,5 +1,5 @@
 """The stretches of a text that are plans by what stands over them: a heading (二、2021年主要任务), a question (今年有哪些打算？), a planning
-document's title.
+document's title, a sentence that turns to what is to come (下一步，镇里将…).
 
 Under such a heading every figure is a target, but for sentences that go back to what is done (截至2020年底, 目前, 已).
 """
@@ -30,6 +30,12 @@ BACK = re.compile(r"截至|截止|目前|现有|现共?有|已(?!定|知)|累计
 # an interviewer who asks for plans, and where the answer ends: at the next question or a heading
 ASKED = re.compile(r"(?m)^[ \u3000]*(?:记者|问|主持人|采访者)[:：][^\n？]{0,60}(?:打算|规划|目标|下一步|接下来|计划|展望)[^\n？]{0,20}？")
 ANSWERED = re.compile(r"(?m)^[ \u3000]*(?:(?:记者|问|主持人|采访者)[:：]|[^\n。，；：！？]{2,30}$)")
+# a sentence that turns to what is to come: the rest of its paragraph goes on about that
+TURNS_AHEAD = re.compile(
+    r"(?m)(?:^|(?<=[。！？”]))[ \u3000“]*(?:据介绍，|据了解，)?(?:“?十[四五六]五”?(?:时期|期间)|今后(?:一个时期|[几数三五]年)?|未来[几数三五一两]?年?|下一步|下一阶段|下步|接下来|明年)，?"
+    r"[^。！？\n]{0,60}?(?:将(?![士军领近来])|计划|力争|拟|要(?![求点素闻]))"
+)
+TURNS_BACK = re.compile(r"(?<=[。！？；])(?:与此同时，?|同时，?|此外，?|另外，?)?(?:今年|目前|如今|截至|截止|去年|近年|自[0-9去前])|\n")
 TITLE_REACH = 120  # a document's title stands among its first characters
 
 
@@ -68,6 +74,9 @@ def _zones(text: str) -> tuple[tuple[int, int], ...]:
     for m in ASKED.finditer(text):
         answered = ANSWERED.search(text, m.end() + 1)
         found.append((m.end(), answered.start() if answered else len(text)))
+    for m in TURNS_AHEAD.finditer(text):
+        back = TURNS_BACK.search(text, m.end())
+        found.append((m.end(), back.start() if back else len(text)))
     joined: list[tuple[int, int]] = []
     for start, end in sorted(found):
         if joined and start < joined[-1][1]:

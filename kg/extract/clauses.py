@@ -15,6 +15,7 @@ __all__ = ["RANGE", "Frame", "clause_span", "frame_of"]
 # a bracket is no mark inside a word: 村(居)委会, 党委(党组)书记
 BRACKET = r"[（(](?![\u3400-\u9fff]{1,4}[)）][\u3400-\u9fff])"
 CLAUSE_MARK = re.compile(rf"[，,。；;：:！!？?\n…|｜]|{BRACKET}|——")
+LAST_OF_PAIR = frozenset(("和", "及", "以及"))
 JOINER = re.compile(rf"、|以及|和|及|与|并|，|其中|{BRACKET}")
 RANGE = re.compile(r"\s?(?:——|[-—–－~～至到])?\s?")  # between the ends of a range, or nothing
 REACH = 120  # characters to either side; a longer clause is a list that lost its marks
@@ -81,6 +82,8 @@ def frame_of(reading: Reading, quantity: Mention) -> Frame:
     cut, limit = left, right
     if sibling:
         joints = list(JOINER.finditer(reading.text, sibling.end, start))
+        if len(joints) > 1 and joints[-1].group() in LAST_OF_PAIR and joints[-2].group() in "、，":
+            joints.pop()  # 停车位240个、活动场地|和绿地7万平方米: both are measured
         cut = joints[-1].end() if joints else sibling.end + _counted(reading, sibling.end, start)
     if follower:
         joints = list(JOINER.finditer(reading.text, end, follower.start))

@@ -9,7 +9,7 @@ import re
 
 from kg.extract.clauses import Frame, frame_of
 from kg.extract.holders import Holders
-from kg.extract.indicator_cues import SIZED
+from kg.extract.indicator_cues import SIZED, TREATED
 from kg.extract.noun_phrase import is_verb
 from kg.extract.words_before import verb_before
 from kg.reading import Reading
@@ -22,7 +22,6 @@ STATIVE = frozenset(("有", "是", "为", "占", "达", "达到", "组成", "构
 LISTED = re.compile(r"[、和及与]|以及")
 REACH = 8
 TIMES = ("次", "场", "场次", "回", "趟", "遍", "票")  # three times he came
-TREATED = re.compile(r"(?:(?<!针)对|[把将])[\u3400-\u9fff]{0,4}$")  # 对|20座老旧牛棚进行改造
 HAS = re.compile(r"[共已还现]?有(?:近|约|超过?)?$")
 COMES = re.compile(r"来自|每[天日年月]|平均")
 LETS = re.compile(r"[让使给]|组织|来自")

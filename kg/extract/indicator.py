@@ -15,6 +15,8 @@ from kg.extract.indicator_cues import (
     BATCHES,
     CAUSED,
     CHANGE_WORD,
+    DID_BEHIND,
+    EACH,
     HARM,
     LONGEST,
     MILESTONE,
@@ -28,6 +30,8 @@ from kg.extract.indicator_cues import (
     SIZE,
     SIZED,
     THIS_IS,
+    TREATED,
+    UNIT_IN_BRACKETS,
     WHAT_THEY_DO,
 )
 from kg.extract.indicator_form import well_formed
@@ -41,7 +45,7 @@ __all__ = ["clause_span", "indicator_of"]
 
 WORKS = re.compile(r"[^，。；]{2,}(?:项目|工程|基地|产业园|园区|厂房|工厂|中心|大楼|生产线|公园|广场|市场|学校|医院|营地|综合体|冷库|大棚)(?=建设|$)")
 NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
-LIGHTLY = re.compile(r"了(?![解])|着(?![力重手眼])|过(?=[\u3400-\u9fff]{2})")
+LIGHTLY = re.compile(r"了(?![解])|(?<![沿随跟朝向顺围凭本])着(?![力重手眼])|(?<![通超经度])过(?=[\u3400-\u9fff]{2})")
 DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
 TOLD = 12  # the longest predicate that is told with the noun
 
@@ -101,6 +105,8 @@ def _of_share(reading: Reading, frame: Frame, previous: str) -> str:
         return did["what"][:LONGEST]
     if not before and (aged := AGED.search(text[frame.cut : frame.start].rstrip("，占约近达仅为 "))):
         return aged.group()
+    if before and (did := DID_BEHIND.match(text, end, frame.limit)):
+        return re.sub("^(?:已|基本|全面)*实现", "", before) + did["did"]
     if share and "占" in text[frame.cut : frame.start] and previous and (not before or before.startswith("占")):
         return previous + "占" + (share["of"] or "")
     return before
@@ -137,7 +143,7 @@ def _what_they_do(reading: Reading, start: int, right: int) -> str:
     if acts is None or not is_verb(acts) or acts.text in NOT_TOLD or reading.text.startswith("的", acts.end):
         return ""
     told = LIGHTLY.sub("", reading.text[acts.start : right]).strip()
-    return told if 2 <= len(told) <= TOLD and not re.search(r"[“”：:、的时后中]$|[“”：:]|了解|表示|认为", told) else ""
+    return told if 2 <= len(told) <= TOLD and not re.search(r"[“”：:、的时后中]$|[“”：:]|的[\u3400-\u9fff]{1,3}[上下]$|了解|表示|认为", told) else ""
 
 
 def _compound(reading: Reading, start: int, right: int) -> str:
@@ -149,9 +155,21 @@ def _compound(reading: Reading, start: int, right: int) -> str:
     return reading.text[start:right].rstrip() if plain and not reading.mentions_in(start, right, "Place", "Organization", "Person", "Time") else ""
 
 
+def _done_to(reading: Reading, frame: Frame, end: int) -> str:
+    """The verb behind a counted object that 将, 把 or 对 puts before it: 将31名群众安全|转移, 对10起问题进行|通报; "" if there is none."""
+    text = reading.text
+    if not TREATED.search(text, frame.left, frame.start) or text.startswith("的", end) or frame.right - end > TOLD:
+        return ""
+    behind = [w for w in reading.words_in(end, frame.right) if w.start >= end]
+    if not behind or any(w.tag in ("w", "p", "c", "n") for w in behind):
+        return ""
+    verb = behind[-1].text if behind[-1].text != "了" else behind[max(0, len(behind) - 2)].text
+    return verb if len(verb) > 1 and verb not in DOES and verb[-1] not in "成为作给到" else ""
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end, unit = reading.text, frame.end, quantity_unit(frame)
-    at = end
+    at = brackets.end() if (brackets := UNIT_IN_BRACKETS.match(text, end)) else end
     if unit in PEOPLE and (harm := HARM.match(text, end)) and (cause := CAUSED.search(text, frame.left, frame.start)):
         return cause["verb"] + harm.group()
     if copula := re.compile(r"(?:全部|全都|都|均|全)?[是为](?=[\u3400-\u9fff])").match(text, at):
@@ -174,6 +192,10 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         verb = verb_before(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
+        if not verb and not size and len(noun) > 1 and text.startswith(noun, at) and (done := _done_to(reading, frame, at + len(noun))):
+            return done + noun
+        if verb and (each := EACH.search(text, frame.left, frame.start)):
+            return each.group() + verb + noun
         if verb and unit not in PEOPLE and text[frame.start - 1] != "的" and text.startswith(noun, at):
             noun += _compound(reading, at + len(noun), frame.limit)
         if not verb and (not before or is_name(reading, before, frame.start)) and not rate and not size and not frame.follower:

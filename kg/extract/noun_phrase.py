@@ -22,25 +22,30 @@ WHEN_OR_HOW = re.compile(
 RELATIVE = re.compile(r"[^，。；、的“”]{1,14}的(?P<head>[\u3400-\u9fffA-Za-z0-9]{2,12})")
 PLAIN = re.compile(r"[\u3400-\u9fffA-Za-z0-9]{2,14}")
 TAIL = re.compile(r"(?:全部|全都|一起|共同|进一步|同时|的基础|的同时|(?<=[村社镇乡县户人家])中)$|^中$")
+RELATIVE_MARK = re.compile(r"的(?!基础|同时|过程|情况|带动|推动|支持|前提|背景|时候)")
+INSIDE = ("里", "上", "中", "旁", "边")
+ALSO_CALLED = re.compile(r"[（(][\u3400-\u9fff]{1,4}[)）](?=[\u3400-\u9fff])")  # 党委|(党组)|书记
 FRAMED = ("基础上", "同时", "过程中", "情况下", "带动下", "推动下", "支持下", "前提下", "背景下", "时候")
 
 
 def is_verb(word: Word) -> bool:
     """Whether a word is a verb that does not stand inside nouns."""
-    return word.tag == "v" and word.text not in words("noun_verbs") and not (len(word.text) > 2 and word.text.endswith("化"))
+    return word.tag == "v" and word.text != "的" and word.text not in words("noun_verbs") and not (len(word.text) > 2 and word.text.endswith("化"))
 
 
 def _ends(reading: Reading, word: Word, run: list[Word], right: int) -> bool:
     """Whether a word ends the noun phrase that ``run`` has begun."""
     if word.text == "地" and not run:  # 800亩|地, which the tagger takes for a particle
         return False
-    if run and run[0].tag in ("p", "v") and word.tag != "w" and "的" in reading.text[word.end : right]:
+    if run and run[0].tag in ("p", "v") and word.tag != "w" and RELATIVE_MARK.search(reading.text, word.end, right):
         return False
     if run and MEAN.fullmatch(word.text):
         return True  # 2000多名|群众|人均年|增收
     if run and run[-1].text != "的" and WHEN_OR_HOW.fullmatch(word.text) and not reading.text.startswith("的", word.end):
         return True  # 56名|议事员|轮流坐班, 9100多名|群众|今天
-    if word.tag == "u":
+    if run and word.tag == "f" and word.text in INSIDE and not reading.text.startswith("的", word.end):
+        return True  # 1000座|大棚|里春意盎然
+    if word.tag == "u" or word.text == "的":  # whatever the tagger takes it for
         return word.text not in ("的", "之")
     if word.tag in ("TIME", "t"):
         return bool(reading.mentions_in(word.start, word.end, "Time"))
@@ -72,13 +77,18 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         start: where the phrase starts, right behind the number and its unit.
         right: where it must end: the next item or the end of the clause.
     """
-    text, run, skip = reading.text, _cut_word(reading, start, right), start
+    text, run, skip, first = reading.text, _cut_word(reading, start, right), start, start
     for word in reading.words_in(start, right):
         if word.start < skip:
-            run.append(word)
+            if run[-1].end < word.end:
+                run.append(word)
             continue
         if text[word.start] == "“" and (skip := _quoted(reading, word.start, right)) > word.start:
             run.append(word)
+            continue
+        if run and (also := ALSO_CALLED.match(text, word.start, right)) and _nominal_next(reading, Word(also.start(), also.end(), also.group(), "n"), right):
+            run.append(Word(word.start, also.end(), also.group(), "n"))
+            skip = also.end()
             continue
         if word.text == "等" and any(w.text == "、" for w in run) and _nominal_next(reading, word, right):
             run.append(word)  # 富硒油菜、紫红米、茶叶等|产业集群
@@ -88,7 +98,8 @@ def noun_after(reading: Reading, start: int, right: int) -> str:
         if _ends(reading, word, run, right):
             break
         run.append(word)
-        if word.end - start > LONGEST:
+        first = word.end if word.text == "的" else first
+        if word.end - first > LONGEST and not RELATIVE_MARK.search(text, word.end, right):
             break
     return _head(run)
 

@@ -16,6 +16,7 @@ from kg.extract.clauses import RANGE, clause_span, frame_of
 from kg.extract.doubtful import reason_doubtful
 from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
+from kg.extract.indicator_cues import FINISHED
 from kg.extract.outcome_time import TimeFinder
 from kg.extract.respective import measured, owner, place_of
 from kg.extract.unused import reason_unused
@@ -71,6 +72,22 @@ def _inherits(reading: Reading, previous: Mention | None, quantity: Mention) -> 
     return same and previous is not None and bool(LISTED.fullmatch(reading.text, previous.end, quantity.start))
 
 
+def _left_out(reading: Reading, previous: Mention, told: str, quantity: Mention) -> str:
+    """The object that a verb leaves out because the number before has told it: 摸排|诉求|244件，已解决|210件; "" if it told none in the same unit."""
+    if previous.attributes.get("unit") != quantity.attributes.get("unit"):
+        return ""
+    left, right = clause_span(reading, previous.start, previous.end)
+    inside = [w for w in reading.words_in(left, right) if w.text in told]
+    if done := FINISHED.match(told):
+        return told[done.end() :]
+    for word in inside:
+        if word.tag in ("v", "d", "vd") and told.startswith(word.text):
+            told = told.removeprefix(word.text)
+        elif told.startswith(word.text):
+            return told if len(told) > 1 else ""
+    return ""
+
+
 def _heads(reading: Reading, previous: Mention, quantity: Mention) -> bool:
     """Whether a number tells the heads of the households before it: 居民3200户、|8600人."""
     households = previous.attributes.get("unit") == "户" and quantity.attributes.get("unit") in ("人", "口")
@@ -93,6 +110,8 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         adjacent = previous is not None and (RANGE.fullmatch(reading.text, previous.end, quantity.start) or _heads(reading, previous, quantity))
         place = place_of(reading, quantity)
         own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
+        if FINISHED.fullmatch(own) and previous is not None:
+            own += _left_out(reading, previous, told, quantity)
         if own in OUTPUT and (topic := GROWN.fullmatch(last)):
             own = topic["what"] + own  # 玫瑰花种植面积超过5.6万亩，|年产值…
         if SAID_AGAIN.fullmatch(own) and last:

@@ -23,6 +23,7 @@ __all__ = [
     "DONE",
     "EDITED",
     "ENTRY",
+    "EXPERIENCE",
     "FUTURE",
     "HELPER",
     "HELPS",
@@ -33,6 +34,7 @@ __all__ = [
     "KIND",
     "KIND_OF_BODY",
     "LEADER",
+    "LEARNT",
     "MADE",
     "MEANS",
     "MINISTRY",
@@ -75,6 +77,8 @@ TAUGHT = re.compile(
     r"(?:(?:全会|大会|会议|决定)对(?:深化|推进|实施)?|宣讲|解读|阐释|讲授|学习领会|授课"
     r"|(?:会议|全会|大会|决定|报告|纲要|》)(?:中)?(?:提出|明确|要求|强调))(?![\u3400-\u9fff]{0,2}(?:活动|团))[^，。；]{0,24}$"
 )
+LEARNT = re.compile(r"(?:学习|借鉴|运用|深学|用好)[^，。；“”]{0,8}[“]?$")  # 学习运用|“千万工程”经验: not run here
+EXPERIENCE = re.compile(r"[”》]?(?:工程)?[^，。；]{0,4}经验")
 TOPICS = re.compile(r"了解|听取|介绍|汇报|察看|围绕|结合|紧扣|就|从|关于")
 ABOUT = re.compile(r"[”》]?等?的?(?:主要|重要|重大|有关|相关)?(?:内容|方面|议题|课题|主题|问题|话题|精神|情况|介绍)")
 FUTURE = re.compile(rf"(?<![即必])将{TO_COME.pattern}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.program_actors import Actors
-from kg.extract.program_cues import ABOUT, AHEAD, BODIES, CALLS, DONE, FUTURE, TAUGHT, TOPICS, TURNED
+from kg.extract.program_cues import ABOUT, AHEAD, BODIES, CALLS, DONE, EXPERIENCE, FUTURE, LEARNT, TAUGHT, TOPICS, TURNED
 from kg.modality import status_at
 from kg.reading import Reading
 from kg.recognize.program_edges import DEMAND, is_demanded
@@ -49,5 +49,7 @@ def is_topic(reading: Reading, program: Mention) -> bool:
     text = reading.text
     left = max(text.rfind(mark, 0, program.start) for mark in "，。；：\n") + 1
     if ABOUT.match(text, program.end) and TOPICS.search(text, left, program.start):
+        return True
+    if EXPERIENCE.match(text, program.end) and LEARNT.search(text, left, program.start):
         return True
     return TAUGHT.search(text, left, program.start) is not None

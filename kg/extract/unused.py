@@ -18,18 +18,18 @@ KINDS = {
 }
 SERIES = ("期", "届", "代", "批", "期次")
 MEETING = re.compile(r"(?:[、和及][一二三四五六七八九十]期)*(?:全体)?(?:[(（]扩大[)）])?(?:会议|全会|代表大会|党代会|大会|工程|项目|改造|建设)")
-ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|大局|关键|重点|目标|方向|“)")
+ASPECT = re.compile(r"(?:个)?(?:方面|层面|环节|维度|角度|阶段|字|关键词|原则|问题|特点|优势|大局|关键|重点|目标|方向|要害|抓手|支点|突破口|结合|确立|维护|“)")
 BODY = re.compile(r"[眼手脚腿耳]")
 SIDES = re.compile(r"[两二双][头边端侧岸旁面]")
 ANIMAL = re.compile(r"[\u3400-\u9fff]{0,3}[牛猪羊驴马骡鹿]")
 EACH_OTHER = re.compile(r"(?:就要|都|之间|人一起|者|家人)")
 ANAPHORIC = re.compile(r"(?:这|那|上述|该|其余)$")
-BOUND = re.compile(r"(?:低于|高于|不足|不到|超过|达到|达|满|少于|多于|大于|小于)$")
+BOUND = re.compile(r"(?:低于|高于|不足|不到|超过?|突破|达到|达|满|少于|多于|大于|小于)$")
 HYPOTHETICAL = re.compile(r"即使|哪怕|如果|假如|要是|倘若|万一")
-UNREAL = re.compile(r"如果|假如|倘若|要是|假设")
+UNREAL = re.compile(r"如果|假如|倘若|要是|假设|有时(?!间)")
+ONE_OF = re.compile(r"[^，,。；;、]{1,14}(?<!分)之一(?=[，,。；;、]|$)")
 FAR = re.compile(r"(?:之|以|开)?外|远(?!销)|处(?!理|置)|范围|半径")
 FROM_AFAR = re.compile(r"(?<!缩短)(?<!差)距离?(?:仅有?|约)?[^，,。；的]{1,14}$")
-ROOMS = re.compile(r"间(?:及以上|以上|以下)?(?:的)?(?:病房|宿舍|房间|公寓|客房|包厢|寝室)")
 LENGTHS = ("公里", "米", "里", "千米")
 TAKES = re.compile(r"(?:时长|用时|耗时|时限|周期|(?:办理|审批|办事|办结|处置|响应|等待|服务|等候|通行|受理)时间)[^，,。；]{0,24}$")
 # ages that measure a group, and what a bare rise of one goes on about: 平均年龄由53.7岁下降到47.2岁，比上届下降5.2岁
@@ -122,8 +122,6 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
         return "is the number of a page"
     if text.startswith("级", end) and unit not in ("", "个", "家"):
         return "names a class"  # 30万吨级航道, 100千瓦级电站
-    if unit == "人" and ROOMS.match(text, end):
-        return "names a class"  # 4人间病房
     if LUNAR.search(text, max(0, quantity.start - 4), quantity.start):
         return "is a date"
     if unit == "次" and MEETING.match(text, end):
@@ -174,9 +172,11 @@ def _by_clause(reading: Reading, quantity: Mention) -> str:
         return "is a condition"
     if quantity.attributes.get("unit") in LENGTHS and (FAR.match(text, quantity.end) or (text.startswith("的", quantity.end) and FROM_AFAR.search(opening))):
         return "tells how far something is"
-    bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到", number) or re.search(r"以[上下内]$", number)
+    bound = BOUND.search(opening) or BOUND.match(number) or re.match(r"低于|高于|不足|不到|超|突破", number) or re.search(r"以[上下内]$", number)
     if bound and frame.follower and text.startswith("的", quantity.end) and quantity.attributes.get("unit") in ("元", "%"):
         return "bounds a group that is counted next"
+    if ONE_OF.match(text, quantity.end):
+        return "counts the group that something is one of"
     if quantity.value == "0":
         return "is the zero a rise starts from"
     return ""

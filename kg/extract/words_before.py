@@ -15,13 +15,16 @@ from kg.extract.indicator_cues import (
     DEICTIC_HEAD,
     DIVIDES,
     DROPPED,
+    FIRST,
     FROM_OF,
+    GOVERNS,
     HAS,
     KEPT_FIRST,
     LONGEST,
     ON,
     RATE,
     SOURCE,
+    SPREADS,
     TRAILING,
 )
 from kg.extract.noun_phrase import is_verb
@@ -34,6 +37,7 @@ __all__ = ["bare_verb", "end_of_noun", "fronted", "is_name", "measure", "noun_be
 SEASON = re.compile(r"[春夏秋冬](?:小麦|玉米|油菜|粮|播|收|种|耕|茶|菜|蔬|灌|修|训)")  # 冬|小麦播种面积
 
 
+AROUND = ("周边", "附近", "周围", "当地", "全县", "全市", "全镇", "全村", "全区", "全省", "全乡", "辖区", "沿线", "本地")
 GIVES = ("包括", "包含", "涉及", "围绕", "聚焦", "针对", "面向", "来自", "帮助", "支持")
 
 
@@ -114,7 +118,7 @@ def _shortened(reading: Reading, at: int, end: int) -> str:
             continue
         if reading.text[word.end : word.end + 1] in (")", "）"):
             continue  # inside a bracketed part of a word: 村(居)委会
-        if is_verb(word) and size > len(word.text) + 1:
+        if is_verb(word) and word.text != "可" and size > len(word.text) + 1:  # 可|支配收入
             first = inside[index - 1] if index and is_verb(inside[index - 1]) and inside[index - 1].end == word.start else word
             return reading.text[first.start : end]
         if size > LONGEST or (word.tag in ("w", "c") and size > 4 and word.text not in tuple("“”、和()（）")):
@@ -129,10 +133,12 @@ def verb_before(reading: Reading, frame: Frame) -> str:
         return verb_before(reading, frame_of(reading, frame.sibling)) if reading.text[frame.sibling.end : start] else ""
     inside = reading.words_in(frame.cut, start)
     index = len(inside) - 1
-    while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text)):
+    while index >= 0 and inside[index].text != "等" and (inside[index].tag in ("u", "d", "m", "xc", "r") or RATE.fullmatch(inside[index].text) or FIRST.fullmatch(inside[index].text)):
         index -= 1
     if index >= 0 and inside[index].text == "等" and (governs := _before_examples(inside[:index])):
         return governs
+    if (over := _over_places(reading, inside[: index + 1])) or (over := _spread(inside[: index + 1])):
+        return over
     if index < 0 or inside[index].tag not in ("v", "vn") or inside[index].text in DIVIDES or inside[index].text.lstrip("也还就都已共现又才则能可") in CAUSE or measure().fullmatch(inside[index].text):
         return ""
     verb = inside[index]
@@ -154,6 +160,21 @@ def _before_examples(inside: Sequence[Word]) -> str:
         if word.tag in ("p", "d", "w") and word.text not in "、“”《》（）":
             return ""
     return ""
+
+
+def _over_places(reading: Reading, inside: Sequence[Word]) -> str:
+    """The verb that governs what is counted, over the places that have it: 惠及|宁夏, 带动|周边; "" if none does."""
+    index = len(inside) - 1
+    while index > 0 and (inside[index].text in AROUND or (inside[index].text in "、和" and index < len(inside) - 1) or reading.mentions_in(inside[index].start, inside[index].end, "Place")):
+        index -= 1
+    bare = inside[index].text.rstrip("了") if 0 <= index < len(inside) - 1 else ""
+    return bare if bare in GOVERNS else ""
+
+
+def _spread(inside: Sequence[Word]) -> str:
+    """推广到, where a verb of spreading stands before 到; "" otherwise."""
+    spreads = len(inside) > 1 and inside[-1].text in ("到", "至", "了") and inside[-2].text in SPREADS
+    return inside[-2].text + inside[-1].text.rstrip("了") if spreads else ""
 
 
 def is_name(reading: Reading, words_before: str, start: int) -> bool:

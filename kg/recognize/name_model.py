@@ -29,6 +29,8 @@ TYPICAL = 0.6  # the weight of the words counted behind names against all words
 LONE = 0.1  # what a lone noun or adjective behind a name counts
 ADVERB = "正又还也便却忙曾仍则"
 ADVERB_COST = 4.0  # log odds: such an end of a name is more often the adverb of the verb behind it (周燕|正提醒)
+BEFORE_VERB = 7.0  # the same right before a verb or preposition that is no verb of speech or post (王益|正通过手机…)
+NEVER_DONE = frozenset(("是", "当选", "担任", "任", "出任", "兼任"))
 END = "。"
 CHARACTERS = 6000  # how many a given name could be made of
 
@@ -90,6 +92,16 @@ def _behind_name(run: str, at: int, paths: Sequence[float]) -> float:
     return max(math.log(share) + paths[end] for end, share in zip(ends, shares, strict=True) if share)
 
 
+def _adverb_cost(run: str, length: int) -> float:
+    """What a name loses whose last character may be the adverb of the verb behind it."""
+    if run[length - 1] not in ADVERB:
+        return 0.0
+    ends = range(length + 1, min(len(run), length + LONGEST_WORD) + 1)
+    word = max((run[length:end] for end in ends), key=lambda w: (_share(w) > 0, len(w)), default="")
+    done = word and tag_of(word)[:1] in ("v", "p") and word not in words("speech_verbs") and word not in NEVER_DONE
+    return BEFORE_VERB if done else ADVERB_COST
+
+
 def _odds_by_length(text: str, at: int, tagged: int) -> dict[int, float]:
     """Length -> log odds of a name of that length at a place against words; nothing where no surname stands."""
     stretch = STRETCH.match(text, at)
@@ -102,7 +114,7 @@ def _odds_by_length(text: str, at: int, tagged: int) -> dict[int, float]:
     paths = _word_odds(run)
     return {
         length: _name_odds(run[:length], surname) + _behind_name(run, length, paths) + TAGGED * (length == tagged)
-        - ADVERB_COST * (length > surname + 1 and run[length - 1] in ADVERB) - paths[0]
+        - _adverb_cost(run, length) * (length > surname + 1) - paths[0]
         for length in (surname + 1, surname + 2) if length <= len(run)
     }
 

@@ -36,6 +36,20 @@ INDICATORS = [
     pytest.param("青石村游客增加了近十倍。", ["游客增加"], id="times"),
     pytest.param("这样的项目，青石村已经建成了9个。", ["建成项目"], id="fronted-object"),
     pytest.param("青石村120多户吃上了旅游饭。", ["吃上旅游饭"], id="what-people-do"),
+    pytest.param("青石村培育农村科技人才12名。", ["培育农村科技人才"], id="talents-are-no-adverb"),
+    pytest.param("青石村今年新设经营主体27户。", ["新设经营主体"], id="new-is-kept"),
+    pytest.param("青石村辣椒年产能达500吨。", ["辣椒年产能"], id="capacity-is-no-auxiliary"),
+    pytest.param("青石村麦收进度过八成。", ["麦收进度"], id="verb-of-passing"),
+    pytest.param("青石村城镇居民人均可支配收入实际增长5.2%。", ["城镇居民人均可支配收入实际增长"], id="disposable-income"),
+    pytest.param("全县行政村100%通宽带。", ["行政村通宽带"], id="share-of-those-that-do"),
+    pytest.param("青石村将31名群众安全转移。", ["转移群众"], id="object-before-its-verb"),
+    pytest.param("青石村惠及周边120名妇女。", ["惠及妇女"], id="verb-over-a-place"),
+    pytest.param("青石村的做法推广到6个乡镇。", ["推广到乡镇"], id="spread-to"),
+    pytest.param("青石村调度12台（套）联合收割机。", ["调度联合收割机"], id="second-unit-in-brackets"),
+    pytest.param("青石村新增停车位240个、活动场地和绿地7万平方米。", ["新增停车位", "活动场地和绿地"], id="two-things-of-one-measure"),
+    pytest.param("青石村走访186名党委（党组）书记。", ["走访党委（党组）书记"], id="also-called"),
+    pytest.param("青石村1000座大棚里春意盎然。", ["大棚"], id="inside-the-counted"),
+    pytest.param("青石村每户都种植了2亩果树。", ["每户种植果树"], id="each"),
 ]
 
 

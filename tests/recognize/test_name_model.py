@@ -41,6 +41,8 @@ def test_the_taggers_name_weighs() -> None:
     ("村民周海青、周忠和、李群都参加了评议。", "周忠和"),
     ("组长由戴波担任，叶波任副组长。", "戴波"),
     ("组长由戴波担任，叶波任副组长。", "叶波"),
+    ("种粮大户王益正用手机看墒情。", "王益"),
+    ("村书记王益正说，路修好了。", "王益正"),
 ])
 def test_names_that_the_tagger_misses(text: str, name: str) -> None:
     assert name in mentions(text, "Person")

@@ -39,12 +39,14 @@ AHEAD = re.compile(
 ABLE = re.compile(r"(?:可以|可实现|能够|能实现|足以|可达|应当|应该|必须|需要|要(?=深入|坚持|加强|做好|抓好|努力|在))")
 STATE = re.compile(
     r"^(?:也|又|还|更|正|既|都)?(?:是|为(?!了)|系|处于|属于|正值|适逢|恰逢)"
-    r"|(?:更加|越来越|日益)[\u3400-\u9fff]{1,4}$|已?经?过去[0-9一二三四五六七八九十两]+[年个]|保持(?:稳定|平稳|增长|良好)|稳中[向有]|的(?:目标|任务|计划|要求|愿望|打算)$"
+    r"|(?:更加|越来越|日益)[\u3400-\u9fff]{1,4}$|已?经?过去[0-9一二三四五六七八九十两]+[年个]|保持(?:稳定|平稳|增长|良好)|稳中[向有]|的(?:目标|任务|计划|要求|愿望|打算)$|新(?:谋划|打算|目标|计划)|(?:力度|步伐)(?:进一步|不断|持续)?(?:加大|加快)$"
     r"|的重要(?:讲话|指示|回信|文章)(?:精神)?$|(?:座无虚席|人头攒动|热闹非凡|一派[\u3400-\u9fff]{2,6}|一片[\u3400-\u9fff]{2,4})$|多次|(?:不断|日益|日趋)[\u3400-\u9fff]{2,6}$|(?:毕业|工作|从教|从医|入职)至今$|以来$|(?:组织实施|走深走实)$|叫[\u3400-\u9fff]{2,4}$"
     r"|成为[^，]{2,24}(?:引擎|方式|亮点|热点|首选|之一|选择|趋势|时尚|风尚|支撑|力量|常态)”?$|(?:提出|定下|明确)了?(?:新的?|更高的?|明确的?)(?:任务|要求|目标)[\u3400-\u9fff]{0,6}$"
     r"|(?:有序|稳步|顺利|持续|扎实|加快)(?:推进|开展|进行|展开|实施)(?:中)?$|^(?:全国)?各(?:地|级|部门|省份?|行业|单位|族)(?![\u3400-\u9fff]*(?:洪|灾|震))|^(?:随着|通过|根据|按照|针对|围绕|为了?|由于|因为|如果|只要|即使|尽管|作为|经过|面对|利用|依托|借助)"
     r"|^[^，]{2,8}通过(?!了|《|“|审议|决议)(?:(?!完成|实现|[了进到出成建])[^，]){4,}$|^赶在|仍在|(?<!提)(?:指出|强调)$"
 )
+# who or what it is about is told elsewhere
+POINTS = re.compile(r"^(?:他们|她们|这家|这里|该(?:企业|公司|项目|中心))")
 # a clause that leads up to the next one
 FRAGMENT = re.compile(r"尽管|虽然|即使|无论|不论|时$|[年月]来$|的[\u3400-\u9fff]{2,6}中$|^从[^，]{2,10}到[^，了]{2,10}$")
 # how a year was spent, not what happened in it: 着力推进高原经济高质量发展
@@ -209,7 +211,7 @@ def is_happening(reading: Reading, label: str, start: int, end: int, time_words:
         time_words: the time with what stands right behind it, for eves (建军节前夕).
         day: whether the time is a day of the calendar: then any verb of acting with a subject tells a happening.
     """
-    if FRAGMENT.search(label) or (not day and EFFORT.search(label)):
+    if POINTS.match(label) or FRAGMENT.search(label) or (not day and EFFORT.search(label)):
         return False
     if any(label.endswith("的" + m.value) for m in reading.mentions_in(start, end, "Person")):
         return False  # 刚刚完成调解的|边晓斌: who he is, not what he did

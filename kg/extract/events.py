@@ -28,12 +28,14 @@ IS_BEFORE = re.compile(r"(?:是|为)$")
 FIRM = re.compile(r"召开|举行|举办|成立|启动|揭牌|开工|建成|竣工|投用|上线|印发|出台|发布|当选|签署|签约|开幕|闭幕|命名|授予|获评")
 STATE_OF_TIME = re.compile(r"(?:正)?(?:是|为|系|又是|恰逢|适逢|正值)")
 # a time that dates a state, not a happening
-STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|.*末$")
+STANDING = re.compile(r"目前|如今|现在|当前|眼下|现阶段|眼前|截至|以来|这些年|近年|多年|年来(?!到)|这段时间|期间|至今|今后|时期|每年|当年底前|最近[一二两三四五几0-9]+年|今年内|.*末$")
 
 
 HOLIDAY = re.compile(r"(?:[日号节一庆假]|暑期|寒假)[”]?(?:假期)?期间")
 ELECTED = re.compile(r"当选|[推公补]?选为|连任|选上|接任")
 ELECTION = re.compile(r"的?(?:村|社区|乡|镇|县)?(?:[“”]?两委[”]?|党组织|党支部|村委会|居委会)?(?:换届选举|换届|选举)(?:工作|大会)?[中时上]")
+FORECAST = re.compile(r"(?:据|按)[^，。]{0,12}(?:预报|预测|预计)")
+BASE = re.compile(r"[从由比较]$")
 SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成)[^，。]{0,4}(?:以来|至今)")
 SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成|运行)(?:以来|至今)$")
 YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
@@ -63,6 +65,7 @@ HERE = re.compile(r"在(?:这里|此地|那里|这儿)|^这里")
 OF_ALL = ("我国", "全国", "我们")
 SHORT = 6
 NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "s"))
+NAMELESS = re.compile(r"(?:[这该某]|那[家个座所])(?![\u3400-\u9fff]{0,2}[村镇乡县市])")  # 这家医院 is no name
 PRONOUN = re.compile(r"[他她](?!们|国|乡|人|山)")
 
 
@@ -126,7 +129,7 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         inside = any(a <= time.start < b for a, b in titles)  # 《…目录（2022年版）》今天发布
         date = None if inside or REPORTED.match(reading.text, time.end) else _date(reading, time)
         index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
-        if date is None or index is None or clauses[index][0] in told:
+        if date is None or index is None or clauses[index][0] in told or _bases(reading, time) or FORECAST.search(reading.text, sentence.start, time.start):
             continue
         if not byline and (opened := beginning(reading, clauses, index, time)):
             label, end, actor = opened
@@ -159,6 +162,11 @@ class _Stretch:
     left: int
     right: int
     label_from: int
+
+
+def _bases(reading: Reading, time: Mention) -> bool:
+    """Whether a time is only that of the figure a comparison starts from: 从|2015年|的3000个增加到…."""
+    return BASE.search(reading.text, max(0, time.start - 1), time.start) is not None and reading.text.startswith("的", time.end)
 
 
 def _date(reading: Reading, time: Mention) -> str | None:
@@ -286,6 +294,7 @@ def _claim(
     verbs = [v.start for v in predicates(reading, max(left, told_from), right)] or [right]
     verb = verbs[0]  # a cue of a plan stands before it: 将建成
     subject, tellable = next((found for v in verbs if (found := participant(reading, discourse, left, right, v, label))[1]), ("", False))
+    subject = "" if NAMELESS.match(subject) else subject
     if not discourse.home and label.startswith(OF_ALL) and not FIRM.search(label):
         return None  # 今年，我国粮食生产克服自然灾害影响，再获丰收: how the country fares
     if len(label) < SHORT and not any(w.tag in NOUNS for w in reading.words_in(left, right)):

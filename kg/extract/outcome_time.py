@@ -33,7 +33,7 @@ def _usable(reading: Reading, time: Mention) -> bool:
         return False
     if COMPARED.search(text, max(0, time.start - 4), time.start):
         return False
-    if FROM.search(text, max(0, time.start - 1), time.start) and text.startswith(("起", "开始"), time.end):
+    if FROM.search(text, max(0, time.start - 1), time.start) and (text.startswith(("起", "开始"), time.end) or time.text.endswith(("起", "开始"))):
         return False  # 从1994年|起: since then
     if "年代" in time.text and text.startswith(("起", "以来", "开始"), time.end):
         return False  # 从上世纪70年代起: since then, not in those years

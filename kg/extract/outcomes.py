@@ -16,7 +16,7 @@ from kg.extract.clauses import RANGE, clause_span, frame_of
 from kg.extract.doubtful import reason_doubtful
 from kg.extract.holders import Holders
 from kg.extract.indicator import indicator_of
-from kg.extract.indicator_cues import FINISHED
+from kg.extract.indicator_cues import ATTRIBUTE, FINISHED
 from kg.extract.outcome_time import TimeFinder
 from kg.extract.respective import measured, owner, place_of
 from kg.extract.unused import reason_unused
@@ -33,6 +33,9 @@ CHANGED = re.compile(
 UNITS_OF_A_COUNTRY = re.compile(r"(?:以上的?|的)?(?:脱贫县|贫困县|县市区|县区市|县\(市、?区\)|省区市|省市区|省份|省\(区、?市\)|地级市|地市|县域|国家级[^，。]{2,10}县)")
 LISTED = re.compile(r"\s?[、和及与]\s?(?:仅|约|近|分别)?")
 IN_A_LIST = re.compile(r"[\u3400-\u9fff]{0,6}[、和及与][\u3400-\u9fff]{0,6}")
+THINGS = ("个", "项", "座", "处", "条", "亩", "公顷", "台", "套", "辆", "家", "间", "栋", "株", "艘")
+PEOPLE = re.compile("[民户人员者众]$|干部|两委|大家|(?:数量?|规模|总量|情况)$")
+BECAME = re.compile("迎来|实现|喜获|获得|进入|陆续|全部|全面|正式")
 SAID_AGAIN = re.compile(r"(?:这个|这一|该|上述)?(?:数字|数据|指标|数)")  # 这个数字变成了86万元
 OUTPUT = frozenset(("产值", "年产值", "总产值", "产量", "年产量", "总产量", "亩产", "平均亩产", "单产", "销售额", "年销售额", "出口额"))
 GROWN = re.compile(r"(?P<what>[\u3400-\u9fff]{2,10}?)(?:种植|播种|养殖)(?:总)?(?:面积|规模)")
@@ -74,8 +77,40 @@ def _inherits(reading: Reading, previous: Mention | None, quantity: Mention) -> 
 
 def _left_out(reading: Reading, previous: Mention, told: str, quantity: Mention) -> str:
     """The object that a verb leaves out because the number before has told it: 摸排|诉求|244件，已解决|210件; "" if it told none in the same unit."""
-    if previous.attributes.get("unit") != quantity.attributes.get("unit"):
+    return _object_of(reading, previous, told) if previous.attributes.get("unit") == quantity.attributes.get("unit") else ""
+
+
+def _owns(reading: Reading, previous: Mention, quantity: Mention) -> bool:
+    """Whether a number of the clause before, or of this one, counts or measures things that may have figures of their own: 27个项目, 5800亩盐碱地."""
+    if previous.attributes.get("unit", "") not in THINGS:
+        return False
+    before, here = clause_span(reading, previous.start, previous.end), clause_span(reading, quantity.start, quantity.end)
+    return before == here or before[1] + 1 == here[0]
+
+
+def _thing(counted: str) -> str:
+    """The counted things by their noun: 水稻|迎来丰收, 冬小麦播种|面积."""
+    noun = BECAME.split(counted)[0]
+    return "" if "、" in noun or noun.startswith("每") else noun.removesuffix("面积")
+
+
+def _topic(reading: Reading, quantity: Mention) -> str:
+    """The noun phrase without a name of its own that the clause before opens with: 柠檬产业|从无到有，年产值…; "" if it opens otherwise."""
+    left = clause_span(reading, quantity.start, quantity.end)[0]
+    if reading.text[left - 1 : left] not in ("，", ","):
         return ""
+    start, end = clause_span(reading, left - 1, left - 1)
+    inside = [w for w in reading.words_in(start, end) if w.tag not in ("TIME", "t", "d", "ad", "c", "xc")]
+    size = next((n for n, w in enumerate(inside) if w.tag not in ("n", "nz", "nw", "vn")), len(inside))
+    if not size or size == len(inside) or inside[size].tag not in ("v", "p", "a") or PEOPLE.search(inside[size - 1].text) or inside[size - 1].end != inside[0].start + sum(len(w.text) for w in inside[:size]):
+        return ""
+    if reading.mentions_in(start, inside[size - 1].end, "Place", "Organization", "Person", "Program", "Quantity"):
+        return ""
+    return "".join(w.text for w in inside[:size])
+
+
+def _object_of(reading: Reading, previous: Mention, told: str) -> str:
+    """The object in what a number measures, its verb left off: 摸排|群众诉求; "" if there is none."""
     left, right = clause_span(reading, previous.start, previous.end)
     inside = [w for w in reading.words_in(left, right) if w.text in told]
     if done := FINISHED.match(told):
@@ -110,10 +145,14 @@ def _readings(reading: Reading) -> Iterator[tuple[Mention, str, Mention | None]]
         adjacent = previous is not None and (RANGE.fullmatch(reading.text, previous.end, quantity.start) or _heads(reading, previous, quantity))
         place = place_of(reading, quantity)
         own = (measured(reading, place, listed[: len(listed) - place.index]) if place else "") or indicator_of(reading, quantity, told)
-        if FINISHED.fullmatch(own) and previous is not None:
-            own += _left_out(reading, previous, told, quantity)
         if own in OUTPUT and (topic := GROWN.fullmatch(last)):
             own = topic["what"] + own  # 玫瑰花种植面积超过5.6万亩，|年产值…
+        elif FINISHED.fullmatch(own) and previous is not None:
+            own += _left_out(reading, previous, told, quantity)
+        elif ATTRIBUTE.fullmatch(own) and previous is not None and _owns(reading, previous, quantity):
+            own = _thing(_object_of(reading, previous, told)) + own
+        elif ATTRIBUTE.fullmatch(own):
+            own = _topic(reading, quantity) + own
         if SAID_AGAIN.fullmatch(own) and last:
             own = last
         told = told if (changed or adjacent or (not own and _inherits(reading, previous, quantity))) and told else own
@@ -175,6 +214,11 @@ def _far(holders: Holders, name: str, certainty: float, offset: int) -> bool:
     return roams and not holders.carries(name, offset)
 
 
+def _large(reading: Reading, name: str) -> bool:
+    """Whether a name is that of a county or more: what it has must say of what it is (效率提升三倍)."""
+    return name == NATION or any(m.attributes.get("level") in ("province", "prefecture", "county") for m in reading.of_kind("Place") if m.value == name)
+
+
 def _small(reading: Reading, name: str) -> bool:
     """Whether a name is that of a county or less."""
     levels = {m.attributes.get("level") for m in reading.of_kind("Place") if m.value == name}
@@ -198,7 +242,7 @@ def find_outcomes(reading: Reading, discourse: Discourse) -> Iterator[Claim]:
         before = quantity, subject, certainty
         if not indicator or not subject or indicator == subject or NAMELESS.match(subject) or reason_doubtful(holders, quantity, indicator):
             continue
-        if _far(holders, subject, certainty, quantity.start):
+        if _far(holders, subject, certainty, quantity.start) or (certainty < 1 and holders.wide and ATTRIBUTE.fullmatch(indicator) and _large(reading, subject)):
             continue
         left, right = clause_span(reading, quantity.start, quantity.end)
         yield Claim(

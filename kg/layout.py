@@ -34,6 +34,7 @@ STOP, PAUSE = re.compile(r"[。！？]"), re.compile(r"[，,。；、：]")
 OPENER = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十百\d]{1,4}[章节条]|——|[□■◆●▲★※]"
 )
+DATELINE = re.compile(r"(?:本报|本刊|本网|又)?讯[（(\s]|本报记者|记者[\s：]|责任?编辑|【|[□■]")
 PAIRS = {"“": "”", "《": "》", "「": "」", "『": "』", "（": "）", "‘": "’"}
 LONG = 60.0  # wider than any heading
 SENTENCE_WIDE = 24.0
@@ -41,6 +42,7 @@ NARROW = 8.0
 NARROW_COLUMN = 11.0  # narrower columns are not printed
 INDENT = 2.0
 COMPRESSED = 2.5
+RAGGED, ENOUGH_RAGGED = 32.0, 8  # the widest line of a text broken anywhere, and its lines of prose
 REACH = 8  # lines looked at on either side to know the column's width
 FAR = 3  # so many blank lines part paragraphs for certain
 
@@ -124,7 +126,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 def join_lines(text: str, lines: Sequence[Line]) -> list[list[Line]]:
     """Group the lines in paragraphs."""
-    setting = _setting(lines)
+    setting = _setting(text, lines)
     paragraphs: list[list[Line]] = []
     index = 0
     while index < len(lines):
@@ -145,18 +147,20 @@ class _Setting:
         indented: whether an indent tells where a paragraph starts: not where most lines have one.
         indents: whether the paragraphs are indented.
         measure: the width that the text was broken at.
+        ragged: whether it was broken at no width at all: short lines that end anywhere.
     """
 
     indented: bool
     indents: bool
     measure: Measure | None
+    ragged: bool = False
 
     def full(self, line: Line) -> bool:
         """Whether a line is as wide as the text was broken."""
         return self.measure is not None and abs(line.width + line.indent - self.measure[0]) <= EVEN
 
 
-def _setting(lines: Sequence[Line]) -> _Setting:
+def _setting(text: str, lines: Sequence[Line]) -> _Setting:
     """How the lines were set; where they were broken by counting characters, that becomes their width."""
     broken = [line for line in lines if not line.fixed and not ENDED.search(line.tail)]
     measure = measure_of([line.width + line.indent for line in broken], [line.end - line.start + line.indent for line in broken])
@@ -165,7 +169,16 @@ def _setting(lines: Sequence[Line]) -> _Setting:
             line.width = float(line.end - line.start)
     indents = sum(line.indent >= 2 for line in lines)
     indented = indents <= 0.6 * len(lines)
-    return _Setting(indented, indented and indents >= max(2, 0.05 * len(lines)), measure)
+    return _Setting(indented, indented and indents >= max(2, 0.05 * len(lines)), measure, measure is None and _is_ragged(text, lines, broken))
+
+
+def _is_ragged(text: str, lines: Sequence[Line], broken: Sequence[Line]) -> bool:
+    """Whether short lines end anywhere: most are prose that ends no sentence, and some break what no line's end breaks."""
+    wide = [line for line in lines if line.width >= NARROW_COLUMN]
+    prose = [line for line in broken if line.width >= NARROW_COLUMN and PAUSE.search(text, line.start, line.end)]
+    cut = sum(GLUED[0].match(text, line.start, line.end) is not None or GLUED[1].search(line.tail) is not None for line in lines)
+    short = sum(line.width <= RAGGED for line in wide)
+    return len(prose) >= max(ENOUGH_RAGGED, 0.4 * len(wide)) and short >= 0.9 * len(wide) and cut >= max(3, 0.1 * len(wide))
 
 
 def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line], setting: _Setting) -> bool:
@@ -179,6 +192,9 @@ def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line]
     if ENDED.search(here.tail):
         runs_on = setting.indents and (setting.full(after) or ENDED.search(after.tail) is not None)
         return broken and not text.startswith("“", after.start) and (runs_on or _within_quotation(text, group))
+    if setting.ragged and here.width >= NARROW and after.indent < 2 and after.gap == 0 and not _opens(text, after) and not HALF_ENDED.search(here.tail):
+        glued = GLUED[0].match(text, after.start, after.end) or GLUED[1].search(here.tail)
+        return bool(glued or len(group) > 1 or PAUSE.search(text, here.start, here.end))
     if broken and (len(group) > 1 or PAUSE.search(text, here.start, here.end) or GLUED[1].search(here.tail)):
         return True
     if (setting.indented and after.indent >= 2 > here.indent) or OPENER.match(text, after.start, after.end):
@@ -204,6 +220,11 @@ def _within_quotation(text: str, group: Sequence[Line]) -> bool:
     """Whether the paragraph so far leaves a quotation mark open."""
     said = text[group[0].start : group[-1].end]
     return said.count("“") > said.count("”")
+
+
+def _opens(text: str, line: Line) -> bool:
+    """Whether a line opens a paragraph or an article by its first words."""
+    return OPENER.match(text, line.start, line.end) is not None or DATELINE.match(text, line.start, line.end) is not None
 
 
 def _slack(line: Line) -> float:

@@ -38,6 +38,16 @@ def by_characters(paragraph: str, width: int) -> list[str]:
     return [paragraph[i : i + width] for i in range(0, len(paragraph), width)]
 
 
+def anywhere(paragraph: str, width: int) -> list[str]:
+    """Its lines as a careless copy leaves them: of 14 to 14 + width characters, no two alike for long."""
+    lines, at = [], 0
+    while at < len(paragraph):
+        size = 14 + (ord(paragraph[at]) + 7 * len(lines)) % (width + 1)
+        lines.append(paragraph[at : at + size])
+        at += size
+    return lines
+
+
 def broken(text: str, wrap: Callable[[str, int], list[str]], width: int) -> str:
     """The text with each of its paragraphs broken."""
     paragraphs = [part for line in text.split("\n") for part in PARAGRAPH.split(line) if part]
@@ -50,6 +60,7 @@ DAMAGES: dict[str, Callable[[str], str]] = {
     "broken at 22 ems": lambda text: broken(text, by_ems, 22),
     "broken at 18 characters": lambda text: broken(text, by_characters, 18),
     "broken at 25 characters": lambda text: broken(text, by_characters, 25),
+    "broken anywhere": lambda text: broken(text, anywhere, 10),
     "spaces for quotation marks": lambda text: re.sub("[“”]", " ", text),
     "no quotation marks": lambda text: re.sub("[“”]", "", text),
 }

@@ -155,6 +155,15 @@ def test_a_column_is_rejoined_and_its_headings_stay() -> None:
     assert blocks(documents[0], "body") == [COLUMN.replace("\n", ""), "下一步，全镇将继续努力。"]
 
 
+def test_lines_that_were_broken_anywhere_are_rejoined() -> None:
+    lines = (
+        "青石村由原青石、白云、花溪3个村合并而来，\n现有农户612户、村民1987人，党员74名。合并之初人心\n不齐，2019年全村信访量一度高达4\n1件。新班子接手后，把议事场搬到群众家门口：小\n事当场定，难事由联村干部领回，7\n"
+        "个工作日内必须答复\n，该村今年已开议事会26场，收集意见138\n条，办结129条，办结率93.5\n%；信访量则由前年的17件降到2件，大家的心\n气顺了，修路让出土地4.6亩，\n没有一户要补偿"
+    )
+    found = all_blocks(cleaned(f"一条板凳坐出好民风\n{lines}。\n果园里的柚子吃香\n又讯（毛雨晴）柚子尚未转黄，订单已排到腊月。\n")[0])
+    assert found[:3] == ["一条板凳坐出好民风", lines.replace("\n", "") + "。", "果园里的柚子吃香"]
+
+
 def test_short_lines_without_a_column_are_not_joined() -> None:
     raw = "结合乡村振兴\n建设“四好农村路”\n全市率先探索水利\n工程施工单位履职机制\n强化质量监管"
     assert all_blocks(cleaned(raw)[0]) == raw.split("\n")

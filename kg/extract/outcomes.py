@@ -102,11 +102,11 @@ def _topic(reading: Reading, quantity: Mention) -> str:
     start, end = clause_span(reading, left - 1, left - 1)
     inside = [w for w in reading.words_in(start, end) if w.tag not in ("TIME", "t", "d", "ad", "c", "xc")]
     size = next((n for n, w in enumerate(inside) if w.tag not in ("n", "nz", "nw", "vn")), len(inside))
-    if not size or size == len(inside) or inside[size].tag not in ("v", "p", "a") or PEOPLE.search(inside[size - 1].text) or inside[size - 1].end != inside[0].start + sum(len(w.text) for w in inside[:size]):
+    if not 0 < size < len(inside) or inside[size].tag not in ("v", "p", "a"):
         return ""
-    if reading.mentions_in(start, inside[size - 1].end, "Place", "Organization", "Person", "Program", "Quantity"):
-        return ""
-    return "".join(w.text for w in inside[:size])
+    noun = reading.text[inside[0].start : inside[size - 1].end]
+    named = reading.mentions_in(start, inside[size - 1].end, "Place", "Organization", "Person", "Program", "Quantity")
+    return "" if named or PEOPLE.search(noun) or noun != "".join(w.text for w in inside[:size]) else noun
 
 
 def _object_of(reading: Reading, previous: Mention, told: str) -> str:

@@ -21,6 +21,7 @@ BEFORE_NAME = re.compile(
     r"^(?:.*的(?=.{3})|.*会同(?=[^县].{2})|.*精神(?=中央)|.*同(?=中华|中国|全国)|[同与及](?=.{4})|和(?![田平县顺静硕龙政布林谐])(?=.{4})|[在由向对到从把被让]"
     r"|(?:现任|曾任|原任|时任|历任|担任|来自|依托|纳入|走进|位于|并请|提请)|好(?=党))"
 )
+JOINTLY = re.compile("(?:会同|联合|协同)(?=[县市区].{2})")
 PERSON_AND = re.compile(r"^(?P<surname>.)[\u3400-\u9fff]{1,2}(?:同志)?[和为任](?=.{4})")  # 郎大军和|…, 任命郎大军为|…
 # a clause that the tagger glued into a name
 CLAUSE = re.compile(
@@ -106,6 +107,9 @@ def fitted(mention: Mention, reading: Reading, places: frozenset[str]) -> Mentio
         return None if RUNS_ON.match(reading.text, mention.end) else mention
     fit = _opening(mention, reading)
     name = fit.value
+    if (jointly := JOINTLY.match(name)) and name[:3] not in places:
+        fit = _shifted(fit, fit.start + jointly.end(), reading)  # 会同|县农业农村局
+        name = fit.value
     if len(name) < 2 or RUNS_ON.match(reading.text, fit.end) or NO_OFFICE.search(name) or CLASS.search(name):
         return None
     if CLAUSE.search(name) or TITLE_INSIDE.search(name):

@@ -25,6 +25,7 @@ from kg.types import Mention
 __all__ = ["find_places", "level_of"]
 
 HAN = r"[\u3400-\u9fff]"
+IN_VILLAGE = re.compile(rf"{HAN}{{0,2}}(?:村|社区)")
 # the last character of a listed name belongs to the next word: 美丽乡|村, 金山区|域, 永康市|场
 RUNS_ON = re.compile(r"乡村|乡亲|区[域块间别划]|市[场民值]|县[域]")
 # behind a short name: a site that is called by it (金山|区域)
@@ -74,7 +75,7 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
     reached, ends, upper = 0, set[int](), None  # where the last one ends, all ends, the code of the last if it is a province or prefecture
     for start, end, name in gazetteer.find_names(reading.text):
         units = gazetteer.units(name) or gazetteer.former(name)
-        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or (name in EVERYWHERE and start != reached):
+        if not units or RUNS_ON.match(reading.text, end - 1) or name in words("not_places") or _opens_village(reading, start, end) or (name in EVERYWHERE and start != reached):
             continue
         if units[0].level == "township" and start != reached and _built(reading, start, end):
             continue
@@ -95,7 +96,7 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
             ends.add(end)
             yield _mention(reading, start, end, units[0].level, "gazetteer")
     for word in reading.words:  # short names that are words as well count where the tagger says place (永丰, 哈密)
-        if word.tag not in ("LOC", "ns") or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
+        if word.tag not in ("LOC", "ns") or _opens_village(reading, word.start, word.end) or NOT_THE_UNIT.match(reading.text, word.end) or word.text in EVERYWHERE:
             continue
         if word.start in masked and word.end - 1 in masked:
             continue
@@ -109,6 +110,12 @@ def _from_gazetteer(reading: Reading, gazetteer: Gazetteer) -> Iterator[Mention]
 def _masks() -> frozenset[str]:
     """Longer expressions inside which a short name is none."""
     return frozenset(row["name"] for row in load("short_places") if row["use"] == "mask")
+
+
+def _opens_village(reading: Reading, start: int, end: int, *, chained: bool = False) -> bool:
+    """Whether a short name right behind a township is no city but the head of a village's name: 白石滩镇|樟树底村."""
+    chained = chained or reading.text[max(0, start - 1) : start] in ("镇", "乡")
+    return end - start == 2 and chained and IN_VILLAGE.match(reading.text, end) is not None
 
 
 def _tail_of_name(reading: Reading, start: int, gazetteer: Gazetteer) -> bool:
@@ -338,6 +345,23 @@ def _bare_zones(reading: Reading, known: list[Mention]) -> Iterator[Mention]:
 
 
 AGED = re.compile("[0-9]岁的$")  # 70岁的|王蕊村 is a person
+# the verb of a post before its level: 先|任村主任; who is sent to live in a village: 新选派驻村|第一书记
+TAKES_POST = re.compile(r"(?:.?[先后再又曾现历连兼接时担升改调转出新继复])?任[村镇乡]|.*驻村")
+POST = re.compile(r"第?[一二三]?(?:主任|书记|副|支书|会计|文书|委员|团支|妇联|监委|党[委支总]|“?两委|工作队|队员|干部|帮扶|镇长|乡长|长)")
+BEFORE_POST = re.compile("[先后再又曾现历连兼接时担升改调转出继复]$")
+JOINTLY = re.compile(r"(?:^|[，。；：\n部局委办府会院站所处])(?:会同|联合|协同)[县市区]$")  # 会同|县农业农村局
+OFFICE_OF = re.compile(rf"{HAN}{{2,10}}?(?:局|办公室|委员会|中心|[政社公银]+行|委|部)")
+
+
+def _no_place(reading: Reading, mention: Mention, counties: frozenset[str]) -> bool:
+    """Whether what stands around a name shows that it is none: an age, a post, a verb before an office of the county that the text is about."""
+    text, before = reading.text, reading.text[max(0, mention.start - 4) : mention.start]
+    if AGED.search(before):
+        return True
+    if TAKES_POST.fullmatch(mention.text) and POST.match(text, mention.end):
+        return len(mention.text) > 2 or BEFORE_POST.search(before) is not None
+    jointly = JOINTLY.search(text, max(0, mention.start - 1), mention.end)
+    return jointly is not None and bool(counties - {mention.text}) and OFFICE_OF.match(text, mention.end) is not None
 
 
 def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
@@ -355,6 +379,9 @@ def find_places(reading: Reading, gazetteer: Gazetteer) -> tuple[Mention, ...]:
             break
         found += more
     found = list(lengthened(reading, shaped(reading, found, gazetteer)))
-    found += _repeated(reading, found)
-    found = [m for m in found if not AGED.search(reading.text, max(0, m.start - 4), m.start)]
+    again = list(_repeated(reading, found))
+    opened = {m.start: m.end for m in again if m.attributes["level"] == "village" and _opens_village(reading, m.start, m.start + 2, chained=True)}
+    found = [m for m in found if not any(start <= m.start and m.end <= end and m.end - m.start < end - start for start, end in opened.items())] + again
+    counties = frozenset(m.text for m in listed if m.attributes["level"] == "county")
+    found = [m for m in found if not _no_place(reading, m, counties)]
     return (*found, *_bare_zones(reading, found))

@@ -25,3 +25,16 @@ def test_named(text: str, name: str) -> None:
 ])
 def test_not_named(text: str, name: str) -> None:
     assert name not in mentions(text, "Place")
+
+
+@pytest.mark.parametrize(("text", "name"), [
+    ("常山县白石滩镇樟树底村的晒谷场上坐满了人。樟树底村现有农户612户。", "樟树底村"),
+    ("永昌县乡村振兴。县委组织部会同县农业农村局检查。会同县财政局、县审计局清理账目。", "永昌县"),
+])
+def test_the_head_of_a_village_is_no_city_and_a_verb_no_county(text: str, name: str) -> None:
+    assert set(mentions(text, "Place")) - {"常山县", "白石滩镇"} == {name}
+
+
+@pytest.mark.parametrize("text", ["永昌县的他返乡后先任村主任。", "永昌县新选派驻村第一书记40名。", "永昌县的他曾任村书记。"])
+def test_taking_a_post_names_no_village(text: str) -> None:
+    assert mentions(text, "Place") == ["永昌县"]

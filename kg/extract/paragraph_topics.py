@@ -19,6 +19,10 @@ __all__ = ["Topics"]
 
 RANKS = ("province", "prefecture", "county", "township", "community", "village", "site")
 WE = re.compile(r"我们|咱们|咱(?=[镇村乡县])")
+INNER = re.compile(r"(?:中心组|学习组|党小组)$")  # 镇党委理论学习中心组 runs nothing but its meetings
+REPORT = re.compile(r"(?:总结|汇报|报告|要点|情况|小结|材料)(?:[（(][^）)]{1,16}[）)])?\s*$")
+HEAD_REACH = 240
+HEAD = 3  # blocks that may name who issues a report
 DOMINANT = 0.4  # of the subjects of a text
 
 
@@ -70,7 +74,7 @@ class Topics:
         return first if near.kind == first.kind == "Place" and self._rank(first.name) < self._rank(near.name) else near
 
     def _subject(self, start: int, end: int) -> Anchor | None:
-        named = (a for a in self.actors.inside(start, end) if a.role == "subject" and a.kind != "Person")
+        named = (a for a in self.actors.inside(start, end) if a.role == "subject" and a.kind != "Person" and not INNER.search(a.name))
         return next((a for a in named if not self.actors.discourse.looks_in(a)), None)
 
     def _rank(self, place: str) -> int:
@@ -108,6 +112,17 @@ class Topics:
         start = self.actors.reading.block_of(before).start if last and (before := self.actors.reading.sentence_at(last.start)) else 0
         first = self._subject(start, block.start)
         return first if first and self._spoken_of[first.name] >= max(2, DOMINANT * self._spoken_of.total()) else None
+
+    @cached_property
+    def issuer(self) -> Anchor | None:
+        """The body that issues a report, alone on a line of its head: what the report tells without a subject is its doing; None for other texts."""
+        reading = self.actors.reading
+        lines = [m.span() for m in re.finditer(r"[^\n]+", reading.text[:HEAD_REACH])][: HEAD + 1]
+        if not any(REPORT.search(reading.text[a:b]) for a, b in lines):
+            return None
+        alone = (m for a, b in lines[:HEAD] for m in reading.mentions_in(a, b, "Organization") if m.end - m.start >= len(reading.text[a:b].strip()) and m.attributes.get("kind") in ("party", "government", "association"))
+        body = next(alone, None)
+        return Anchor(start=body.start, end=body.end, name=body.value, kind="Organization") if body else None
 
     @cached_property
     def _leads(self) -> dict[int, Anchor]:

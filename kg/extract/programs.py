@@ -23,11 +23,14 @@ from kg.extract.program_cues import (
     ACTORS,
     ANSWER,
     BODIES,
+    BROUGHT,
     CAUSES,
     CENTRAL,
+    DESIGNATED,
     DIRECT,
     DOES,
     ENTRY,
+    FOUNDS,
     HELPS,
     IS,
     ITEMS,
@@ -42,6 +45,7 @@ from kg.extract.program_cues import (
     OWNED,
     PLAIN_VERBS,
     RELATIVE,
+    THEN_RUNS,
 )
 from kg.extract.program_modality import is_topic, program_status
 from kg.extract.runners import place_behind, runner_behind
@@ -198,6 +202,9 @@ class _Linker:
         strength, verb = self.verb_before(sentence, program.start)
         if not strength and DIRECT.search(text, sentence.start, program.start):
             strength = "make"
+        brought = text[program.start - 1 : program.start] in "把将" and BROUGHT.match(text, program.end) is not None
+        if brought:
+            strength, verb = "launch", program.start - 1
         if ITEMS.search(text, max(verb, sentence.start), program.start) or HELPS.search(text, sentence.start, program.start):
             strength = "helped"
         last = before[-1] if before else None
@@ -206,6 +213,12 @@ class _Linker:
             if last.kind == "Organization" and JOINTLY.match(between):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
             relative = RELATIVE.fullmatch(between)
+            first = before[0]
+            if relative and first is not last and first.kind == "Place" and first.role == "subject" and BROUGHT.match(text, program.end) and re.match("把|将", text[first.end :]):
+                return _Reading(self.actors.named(last), first.name, 1.0)  # 青石村|把县委推广的“积分银行”落到户
+            if last.kind == "Organization" and FOUNDS.search(text, sentence.start, last.start) and THEN_RUNS.fullmatch(between):
+                where = self.actors.place_of(last) or next((self.actors.village(a) if a.kind == "Person" else self.actors.place_of(a) for a in before[:-1] if a.role == "subject"), "")
+                return _Reading(self.actors.named(last), where, 1.0)
             if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
                 joint = tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, joint)
@@ -221,6 +234,8 @@ class _Linker:
         if last and last.kind == "Person" and MADE.fullmatch(text, last.end, program.start):  # 毛国梁开办的“石灰墙书屋”
             return self._by_subject(last, [a for a in before[-2:-1] if a.kind == "Place"], "", False)
         subjects = [a for a in before if a.role == "subject"] or self.actors.row(before)
+        if subjects and subjects[-1].kind == "Place" and DESIGNATED.search(text, subjects[-1].end, program.start):
+            return _Reading("", subjects[-1].name, 0.9)
         places = [a for a in before if a.role == "locative" and a.kind == "Place"]
         if subjects:
             subject = self.actors.seat(subjects[-1])
@@ -280,6 +295,8 @@ class _Linker:
         if subject is None or subject.kind == "Nation" or NATIONAL.match(subject.name):
             return None
         where = self.actors.place_of(subject)
+        if acted and (issuer := self.topics.issuer) and self.actors.place_of(issuer) == where:
+            return _Reading(self.actors.named(issuer), where, certainty)
         return _Reading(self.actors.named(subject) if acted else self._at_home(where, strength, False), where, certainty)
 
 

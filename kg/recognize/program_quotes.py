@@ -276,6 +276,7 @@ TURNED = (
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
+UNCLOSED = re.compile(r"“(?P<name>[\u3400-\u9fffA-Za-z0-9+]{4,10})(?=[，。；])(?![^“”\n]{0,60}”)")  # a mark that was lost: “板凳议事会，议题…
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
 COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
 
@@ -292,3 +293,6 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
                 names = names[-1:]  # “杀菌、杀虫、增效”“三合一”套餐模式: the items, then the name
             if names and names[-1] is group[-1]:
                 yield from named(reading, names, "quoted")
+    for m in UNCLOSED.finditer(text):
+        if is_name(m["name"]) and head_of(m["name"]) in heads("strong", "inner") and _with_own_head(reading, Segment(m.start(), m.end(), m["name"])):
+            yield mention(reading, m.start(), m.end(), m["name"], "quoted-head")

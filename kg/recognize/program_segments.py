@@ -83,6 +83,14 @@ def _tail_words(reading: Reading, start: int) -> tuple[Word, ...]:
     return tuple(taken)
 
 
+def _cut_head(reading: Reading, start: int) -> Tail | None:
+    """A head noun that the tagger runs on into the next name: 工作法|经县委社会工作部提炼; None where its words end with it."""
+    found = next((h for size in (5, 4, 3) if (h := reading.text[start : start + size]) in heads("strong", "named")), "")
+    end = start + len(found)
+    crossed = any(w.start < end < w.end and w.start > start and len(w.text) > 4 for w in reading.words_in(start, end + 16))
+    return Tail("", found, end) if found and crossed else None
+
+
 def tail_of(reading: Reading, end: int, *, governed: bool = False) -> Tail | None:
     """The head noun that a group ending at ``end`` modifies; None if another noun or nothing stands there.
 
@@ -91,6 +99,8 @@ def tail_of(reading: Reading, end: int, *, governed: bool = False) -> Tail | Non
     text = reading.text
     skip = COUNTED.match(text, end) or BARE.match(text, end)
     start = skip.end() if skip else end
+    if cut := _cut_head(reading, start):
+        return cut
     best: Tail | None = None
     firm: Tail | None = None
     words = _tail_words(reading, start)

@@ -66,6 +66,9 @@ def _fits(word: str, name: str, level: str = "") -> bool:
     """Whether a unit may be called by the word of its level: a county is no 市, though some cities rank as one, and no 区; a river is no 区."""
     if word == "区":
         return name.endswith("区") or (level == "county" and not name.endswith(("县", "市", "旗")))
+    if word == "县" and level == "county":  # 永安 is a city, and so no 县
+        units = [u for u in Gazetteer.load().units(name) if u.level == level]
+        return not name.endswith(("市", "区")) and (not units or any(u.name.endswith(("县", "旗")) for u in units))
     return word != "市" or not name.endswith(("县", "区", "旗"))
 
 

@@ -26,6 +26,8 @@ EXAMPLES = re.compile(r"(?:[、和及与][\u3400-\u9fff“”A-Za-z0-9]{2,16}?){
 EDITED = re.compile(r"[ \u3000]*(?:主?编|编印|供稿|主办|编辑)")  # 县委组织部编: who issues a bulletin
 OTHERS = re.compile(r"等(?:近|约)?[0-9一二三四五六七八九十百两]+(?:多|余)?[个家座条处]|等(?:地|村|社区|乡镇|镇|街道|多[个地])")
 ROW = re.compile(r"、|和|与|及|以及")
+PERSON_ROW = re.compile(r"[、和][\u3400-\u9fff]{0,14}")
+FOUNDED = re.compile(r"(?:注册|成立|组建|领办|创办|创立|兴办|办起|建起)(?:起|了|起了)?$")  # 注册|丰茗合作社，头一年入社…
 COMPARED = re.compile(r"(?:占|比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
 TOPIC = re.compile(r"[，,]?(?:就|正)?(?:是|由)")
@@ -169,9 +171,15 @@ class SubjectFinder:
         if not own or not EXAMPLES.fullmatch(self.reading.text, own[-1].end, offset):
             return own
         first = len(own) - 1
-        while first and ROW.fullmatch(self.reading.text, own[first - 1].end, own[first].start):
+        while first and self._in_row(own[first - 1], own[first]):
             first -= 1
         return own[:first]
+
+    def _in_row(self, first: Anchor, second: Anchor) -> bool:
+        """Whether two names stand side by side; persons with what they are between them: 徐步清、|省劳动模范|戴国忠等12人."""
+        text = self.reading.text
+        persons = first.kind == second.kind == "Person" and PERSON_ROW.fullmatch(text, first.end, second.start)
+        return bool(persons or ROW.fullmatch(text, first.end, second.start))
 
     def _heads_examples(self, anchor: Anchor, offset: int) -> bool:
         """Whether a name only opens an example of what the number counts: 萧山|过江布、临安竹编等40多种."""
@@ -191,6 +199,8 @@ class SubjectFinder:
     def _back(self, anchors: Sequence[Anchor], acts: bool) -> str:
         """The nearest subject before in the sentence; a person only for what someone does."""
         fit = [a for a in anchors if _strong(a) and (a.kind != "Person" or acts)]
+        if anchors and anchors[-1].kind == "Organization" and self.reading.text.startswith(("，", ","), anchors[-1].end) and FOUNDED.search(self.reading.text[: anchors[-1].start][-8:]):
+            return anchors[-1].name
         bodies = [a for a in fit if a.kind != "Program"] or [a for a in fit if not PERIOD.match(self.reading.text, a.end)]
         return bodies[-1].name if bodies else ""
 

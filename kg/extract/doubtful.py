@@ -77,6 +77,8 @@ def reason_doubtful(holders: Holders, quantity: Mention, indicator: str) -> str:
     """
     reading = holders.reading
     frame = frame_of(reading, quantity)
+    if quantity.attributes.get("unit") in TIMES and any(m.end == quantity.start for m in reading.mentions_in(frame.left, quantity.start, "Person")):
+        return "tells how often somebody did something"
     if not _owned(holders, frame) and _acting(reading, quantity, frame, indicator):
         return "its clause tells what the counted ones do, not how many there are"
     if holders.wide and ONE_THING.search(reading.text, frame.left, frame.start) and reading.text.startswith("的", frame.end) and SIZED.fullmatch(indicator):

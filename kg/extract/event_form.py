@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from kg.extract.noun_phrase import noun_after
 from kg.lexicon import alternation, words
 from kg.reading import Reading, Word
 from kg.types import Mention
 
-__all__ = ["acts", "attributive", "beginning", "deed", "is_happening", "nominal_event", "predicates", "scenery", "trimmed"]
+__all__ = ["acts", "attributive", "beginning", "deed", "is_happening", "leaving", "nominal_event", "predicates", "relative_event", "scenery", "trimmed"]
 
 # what a time leaves behind at the head of its clause
 HOUR = r"上午|下午|中午|凌晨|清晨|早晨|早上|傍晚|夜间|深夜|晚间|晚上|晚"
@@ -81,6 +82,7 @@ SINCE = re.compile(
     r"开业|开馆|开园|试行|到任|接任|建立)(?P<since>以来|至今|后|之后|以后|起)"
 )
 ACTORS = ("Person", "Place", "Organization", "Program")
+THING = 14  # the longest noun of a thing that its deed describes
 
 
 @cache
@@ -179,6 +181,41 @@ def nominal_event(reading: Reading, start: int, right: int) -> str:
     if found is None or any(w.tag == "v" for w in reading.words_in(found.start("noun"), found.start("head"))):
         return ""
     return found["noun"]
+
+
+# a deed that describes the thing behind it: 2021年5月|挂牌的|青石共富果园
+RELATIVE = re.compile(
+    r"(?:新|刚|正式|首批|率先)?(?P<verb>挂牌|揭牌|成立|组建|投产|投用|建成|开业|开张|开工|动工|竣工|完工|落成|通车|启用|启动|上线|创办|创建|创立|开办|开通|开园|开馆|开街|办起|建起|入选|获评|(?:搬|迁|住)(?:进|入)(?:了)?[\u3400-\u9fff]{2,4})的"
+)
+AT_TIME = re.compile("[一每这那][天年日]$|[如现]今$")
+LEAVING = re.compile(r"(?P<deed>从[\u3400-\u9fff]{2,14}?(?:毕业|退伍|退役|转业|退休|离任|卸任))(?:后|之后|以后|，|回)")
+
+
+def relative_event(reading: Reading, start: int, right: int) -> tuple[str, int]:
+    """The label and the end of a happening told by what describes a thing: 2021年5月|挂牌的青石共富果园; ("", 0) if none is."""
+    found = RELATIVE.match(reading.text, start, right)
+    if found is None:
+        return "", 0
+    names = [m for m in reading.mentions_in(found.end(), right, "Organization", "Place", "Program") if m.start == found.end()]
+    counted = next((m for m in reading.mentions_in(found.end(), right, "Quantity") if m.start == found.end()), None)
+    at = counted.end if counted else found.end()
+    noun = max((m.text for m in names), key=len, default="") or noun_after(reading, at, min(right, at + THING))
+    noun = AT_TIME.sub("", noun)
+    thing = reading.text[found.end() : at] + noun
+    verb = re.sub("了(?=[\u3400-\u9fff])", "", found["verb"])
+    return (thing + verb, found.end() + len(thing)) if len(noun) > 1 and reading.text.startswith(noun, at) else ("", 0)
+
+
+def leaving(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, str]:
+    """The label and who it is of what somebody left behind at a time: 1998年|从农校毕业后，李某…; ("", "") if the next words name nobody."""
+    left, right = clauses[index]
+    found = LEAVING.match(reading.text, time.end, min(right + 1, len(reading.text)))
+    if found is None:
+        return "", ""
+    before = [m.value for m in reading.mentions_in(left, time.start, "Person")]
+    ahead = [m.value for m in reading.mentions_in(found.end(), clauses[min(index + 1, len(clauses) - 1)][1], "Person")]
+    who = (before or ahead or [""])[0]
+    return (who + found["deed"], who) if who else ("", "")
 
 
 def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, int, str] | None:

@@ -10,7 +10,19 @@ from functools import cache
 from kg.context import Discourse, status_at
 from kg.extract.claims import Claim
 from kg.extract.event_actor import FOUNDED, participant
-from kg.extract.event_form import acts, attributive, beginning, deed, is_happening, nominal_event, predicates, scenery, trimmed
+from kg.extract.event_form import (
+    acts,
+    attributive,
+    beginning,
+    deed,
+    is_happening,
+    leaving,
+    nominal_event,
+    predicates,
+    relative_event,
+    scenery,
+    trimmed,
+)
 from kg.extract.event_label import AT_MEETING, LABEL_TRIM, LED_TO, MEETING, NOMINAL_END, STATE, label_of, shortened
 from kg.lexicon import alternation, words
 from kg.reading import Reading
@@ -137,6 +149,23 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
             yield Claim(
                 predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
                 start=clauses[index][0], end=end, rule="events.since", confidence=0.7,
+            )
+            continue
+        label, end = relative_event(reading, time.end, clauses[index][1])
+        if label and not byline:
+            told.add(clauses[index][0])
+            actor = next((a.name for a in discourse.anchors_in(clauses[index][0], end) if a.kind != "Program"), "")
+            yield Claim(
+                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
+                start=clauses[index][0], end=end, rule="events.relative", confidence=0.7, status=status_at(reading, time.end, end),
+            )
+            continue
+        label, actor = leaving(reading, clauses, index, time)
+        if label and not byline:
+            told.add(clauses[index][0])
+            yield Claim(
+                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
+                start=clauses[index][0], end=clauses[index][1], rule="events.relative", confidence=0.7,
             )
             continue
         told_in = _stretch(reading, clauses, index, time)

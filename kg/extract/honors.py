@@ -57,6 +57,7 @@ ROW_END = re.compile(r"”?(?:称号)?(?:获得者)?[，。；,\n]")
 NOUNS = ("n", "nz", "nw", "s", "ORG", "LOC", "PER", "an", "r")
 REACH, NEAR = 400, 40  # characters back to the place that is pointed at, and on to the holder that is described
 LONG_POST = 44  # characters of the post between a verb of giving and the holder
+WALL = re.compile(r"的?[\u3400-\u9fff]{0,8}(?:墙上|墙|[室厅柜堂部]里|门口|门前|门头上?)(?:，|整齐|高高|还|都|醒目地?)*(?:悬?挂着|挂满|挂有)")  # 青石村的荣誉墙上|挂着
 NARRATOR = re.compile(r"(?<![自忘])我(?!们|国|省|市|县|区|镇|乡|村|街|州|校|院|厂)")
 
 
@@ -103,6 +104,8 @@ class _Holders:
         if LIGHT.fullmatch(text, behind, right) and last.role != "scene":
             return fitting(row, kinds)
         subjects = fitting([a for a in anchors if a.role in ("subject", "locative")], kinds)
+        if subjects and WALL.match(text, subjects[0].end):
+            return subjects[:1]
         if not subjects or text[subjects[0].end : subjects[0].end + 1] in "的所各一":
             return []
         words = self.reading.words_in(subjects[0].end, right)
@@ -181,7 +184,14 @@ class _Holders:
         if named is not None:
             deed = DEED.search(self.text[left:right]) is not None and TO_DEED.search(row[-1].value) is not None
             return (self.before(left, ("Place", "Organization")) if deed else ([], 0.0))
-        return self.before(left, kinds)
+        told = self.before(left, kinds)
+        return told if told[0] or left != self.sentence_start(left) else (self.ahead(row, kinds), 0.85)
+
+    def ahead(self, row: Sequence[Mention], kinds: Sequence[str]) -> list[Anchor]:
+        """The subject of the next clause, where a sentence opens with the honor: 捧回省劳动模范的证书，|李某仍…."""
+        comma = re.compile(r"[^，。；\n]{0,12}，").match(self.text, row[-1].end)
+        following = self.between(comma.end(), min(len(self.text), comma.end() + NEAR)) if comma else []
+        return fitting([a for a in following if comma and a.start == comma.end() and a.role == "subject"], kinds)
 
     def sentence_start(self, offset: int) -> int:
         sentence = self.reading.sentence_at(offset)

@@ -46,7 +46,7 @@ ACTOR = re.compile(
 )
 ENDS = re.compile(r"[，。；、\n]|$")
 # what only describes the thing that the clause goes on to name: (这个)总面积1.5平方公里的古村落
-SIZE = re.compile(r"\s*(?:眼前)?[这那]?(?:[个条座处片家])?(?:全长|总长度?|占地面积|占地|总占地|总面积|总建筑面积|建筑面积|总库容|总装机容量|装机容量|海拔)(?:超过|不到|[达约近为有])?")
+SIZE = re.compile(r"\s*(?:眼前)?[这那]?(?:[个条座处片家])?(?:全长|总长度?|耗资|斥资|总?投资|造价|占地面积|总?占地|总面积|总?建筑面积|总库容|总?装机容量|海拔)(?:超过|不到|[达约近为有])?")
 NEAR = 16
 OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
@@ -199,7 +199,8 @@ def _described(reading: Reading, quantity: Mention) -> str | None:
     if SIZE.fullmatch(reading.text, frame_of(reading, quantity).left, quantity.start) is None or not reading.text.startswith("的", quantity.end):
         return None
     named = reading.mentions_in(quantity.end + 1, quantity.end + NEAR, "Place", "Organization", "Program")
-    return next((m.value for m in named if m.start == quantity.end + 1), "")
+    thing = next((m.value for m in named if m.start == quantity.end + 1), "")
+    return None if not thing and quantity.attributes.get("unit") == "元" else thing
 
 
 def _far(holders: Holders, name: str, certainty: float, offset: int) -> bool:

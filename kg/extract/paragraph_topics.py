@@ -120,8 +120,8 @@ class Topics:
         lines = [m.span() for m in re.finditer(r"[^\n]+", reading.text[:HEAD_REACH])][: HEAD + 1]
         if not any(REPORT.search(reading.text[a:b]) for a, b in lines):
             return None
-        alone = (m for a, b in lines[:HEAD] for m in reading.mentions_in(a, b, "Organization") if m.end - m.start >= len(reading.text[a:b].strip()) and m.attributes.get("kind") in ("party", "government", "association"))
-        body = next(alone, None)
+        alone = (m for a, b in lines[:HEAD] for m in reading.mentions_in(a, b, "Organization") if m.text == reading.text[a:b].strip())
+        body = next((m for m in alone if m.attributes.get("kind") in ("party", "government", "association")), None)
         return Anchor(start=body.start, end=body.end, name=body.value, kind="Organization") if body else None
 
     @cached_property

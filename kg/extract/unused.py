@@ -44,6 +44,7 @@ GAMES, ROOMS, ROUND = re.compile(r"运会"), re.compile(r"[间桌座]"), re.comp
 HEADED = re.compile(r"(?:^|\n)[ \u3000]*$")  # at the head of a line
 ANNEX = re.compile(r"(?:附件|附录|附表|案例|图|表|例)[ \u3000]?$")
 SOMEWHERE = re.compile(r"某(?:地|县|市|区|镇|乡|村|街道|社区|局|单位|企业|部门|校|公司)(?![\u3400-\u9fff]{0,2}(?:某))")
+SPAN = re.compile(r"(?:多|半)?(?:晚上|夜晚|通宵|昼夜|钟头|小时|白天|早上|下午|上午|寒暑|春秋|年头|星期|礼拜|季度)")
 MATTER = re.compile(r"件(?:大|小|好|实|急|难|烦心)?事(?=[：:，。；]|$)")
 IS = re.compile(r"(?:是|有|做了?|说了?)$")
 PHASE = re.compile(r"[\u3400-\u9fff]$")
@@ -94,6 +95,8 @@ def _by_shape(reading: Reading, quantity: Mention) -> str:
     phase = unit == "期" and not re.search(r"[0-9]", quantity.text) and len(quantity.text) == 2
     if phase and PHASE.search(text[quantity.start - 1 : quantity.start]) and not SERVED.search(text[max(0, quantity.start - 4) : quantity.start]):
         return "counts an order"  # 聚氯乙烯|二期
+    if unit == "个" and SPAN.match(text, end):
+        return "is a span of time"
     if MATTER.match(text, end - (unit == "件")) and IS.search(text[max(0, quantity.start - 3) : quantity.start]):
         return "counts the points of a text"
     if not re.search(r"[0-9]", quantity.text) and _counts_row(text, quantity):

@@ -194,7 +194,8 @@ def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line]
         return broken and not text.startswith("“", after.start) and (runs_on or _within_quotation(text, group))
     if setting.ragged and here.width >= NARROW and after.indent < 2 and after.gap == 0 and not _opens(text, after) and not HALF_ENDED.search(here.tail):
         glued = GLUED[0].match(text, after.start, after.end) or GLUED[1].search(here.tail)
-        return bool(glued or len(group) > 1 or PAUSE.search(text, here.start, here.end))
+        if glued or len(group) > 1 or PAUSE.search(text, here.start, here.end):
+            return True
     if broken and (len(group) > 1 or PAUSE.search(text, here.start, here.end) or GLUED[1].search(here.tail)):
         return True
     if (setting.indented and after.indent >= 2 > here.indent) or OPENER.match(text, after.start, after.end):

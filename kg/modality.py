@@ -142,7 +142,7 @@ def _plans(reading: Reading, at: int, right: int) -> bool:
         return True  # 计划|三年内…
     before = next((w for w in reading.words_in(max(0, at - 8), at) if w.end == at), None)
     somebody = before is not None and before.tag in WHO_PLANS
-    return inside[1].tag in ("v", "d") or inside[1].text == "新" or (somebody and inside[1].tag in ("vn", "vd", "ad"))  # 今年|计划|春播面积, but 行动|计划|改造内容
+    return inside[1].tag in ("v", "d", "p") or inside[1].text == "新" or (somebody and inside[1].tag in ("vn", "vd", "ad"))  # 今年|计划|春播面积, but 行动|计划|改造内容
 
 
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:

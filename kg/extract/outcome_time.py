@@ -15,6 +15,7 @@ __all__ = ["TimeFinder"]
 
 COMPARED = re.compile(r"(?:比|较|相比|相较于|自|始于|建于|成立于|生于|与|同)$")
 PAST_ANCHOR = re.compile(r"(?:出生|成立|建成|启动|上任|参军|入党|毕业|以前|之前|前(?=[，,]|[\u3400-\u9fff]))")
+YEARLY = re.compile(r"(?:起|开始)?[，,]?[^，。；\n]{0,10}?(?:每年|逐年|年均)")  # 从2015年起，云南每年推进500个…: since then each year
 FROM = re.compile(r"[从由]$")
 OPENING = re.compile(r"[\s“‘]*(?:截至|截止|到|在|从|自|据统计，?|仅|而|其中，?|同时，?|特别是)?")
 
@@ -33,7 +34,7 @@ def _usable(reading: Reading, time: Mention) -> bool:
         return False
     if COMPARED.search(text, max(0, time.start - 4), time.start):
         return False
-    if FROM.search(text, max(0, time.start - 1), time.start) and (text.startswith(("起", "开始"), time.end) or time.text.endswith(("起", "开始"))):
+    if FROM.search(text, max(0, time.start - 1), time.start) and (text.startswith(("起", "开始"), time.end) or time.text.endswith(("起", "开始"))) and not YEARLY.match(text, time.end):
         return False  # 从1994年|起: since then
     if "年代" in time.text and text.startswith(("起", "以来", "开始"), time.end):
         return False  # 从上世纪70年代起: since then, not in those years

@@ -48,6 +48,7 @@ __all__ = [
     "OWN",
     "OWNED",
     "PAPER",
+    "PARTNERS",
     "PILOT",
     "PLAIN_VERBS",
     "RELATIVE",
@@ -128,6 +129,7 @@ SEATED = re.compile(
 OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "模式", "机制", "制度", "做法", "改革", "工作机制", "治理模式", "党建品牌", "服务品牌", "品牌"))  # kinds that whoever has them runs
 # a party branch is where the body is that it belongs to
 BRANCH = re.compile(r"(?P<host>[\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:联合)?(?:党委|党总支|党支部|党组|工会|团委|妇联)")
+PARTNERS = re.compile(r"(?:^|[，。；：\n])[ \u3000]*(?:与|同|会同|联合|携手|协同)$")  # 与|县委党校合办“…”: who else runs it
 PILOT = re.compile(r"(?:等[\u3400-\u9fff0-9]{0,6})?(?:(?P<as>(?:作)?为(?:首批|先行)?试点)|(?:[^，。；：]{0,14}?)(?:开展|进行|率先|先行)?(?:试点|先行先试|试行|试运行))(?!单位|村|县|成功|经验)")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")

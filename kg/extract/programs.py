@@ -43,6 +43,7 @@ from kg.extract.program_cues import (
     NEAR,
     OWN,
     OWNED,
+    PARTNERS,
     PLAIN_VERBS,
     RELATIVE,
     THEN_RUNS,
@@ -243,7 +244,19 @@ class _Linker:
             return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
-        return self._carried(sentence, program.start, strength, verb)
+        told = self._carried(sentence, program.start, strength, verb)
+        partners = self._partners(before) if strength in ("launch", "make") else ()
+        return replace(told, joint=(*told.joint, *partners)) if told and partners else told
+
+    def _partners(self, before: Sequence[Anchor]) -> tuple[tuple[str, str], ...]:
+        """The bodies with which a clause without a subject does something: 会同|县农业农村局、县财政局|推进…."""
+        last = before[-1] if before else None
+        if last is None or last.kind not in BODIES:
+            return ()
+        row = [last, *self.actors.joined(last)]
+        start = min(a.start for a in row)
+        with_them = PARTNERS.search(self.reading.text[max(0, start - 6) : start])
+        return tuple((self.actors.named(a), "") for a in row) if with_them else ()
 
     def _by_subject(self, subject: Anchor, places: Sequence[Anchor], strength: str, other: bool) -> _Reading | None:
         """What the subject of the sentence tells; another actor in the verb's own clause leaves the subject as the place only."""

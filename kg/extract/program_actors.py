@@ -37,6 +37,7 @@ from kg.types import Mention, Sentence
 __all__ = ["Actors"]
 
 ROAMING = ("enterprise", "school", "media")
+OFFICE_OF = re.compile(r"(?:党委|党支部|党总支|党工委|村委会|居委会|村|社区|党组)?(?:第一)?(?:书记|主任|镇长|乡长|村长|支书)(?:、[\u3400-\u9fff]{2,6}(?:主任|镇长|乡长))?")  # no deputies
 REACH = 40  # how many names back a body called by its kind may stand
 
 
@@ -244,6 +245,13 @@ class Actors:
         last = self._villages[index] if index >= 0 else None
         part = max(part, text.rfind("\n", 0, text.rfind("\n", 0, person.start) if person.start else 0))
         return last.value if last and last.start >= part and text.count("\n", last.end, person.start) < 4 else ""
+
+    def office(self, person: Anchor) -> str:
+        """The village or township whose secretary or head somebody is called right before his name: 新城子镇党委书记|邵明; "" for anybody else."""
+        last = next(self.upto(person.start), None)
+        if last is None or last.kind != "Place" or not OFFICE_OF.fullmatch(self.reading.text, last.end, person.start):
+            return ""
+        return last.name if self.levels.get(last.name, set()) & {"village", "community", "township"} else ""
 
     def village_ahead(self, offset: int) -> str:
         """The village that the rest of a sentence names: 王某带领村“两委”推行…，|清泉村面貌一新."""

@@ -266,8 +266,10 @@ class _Linker:
             return None
         if subject.kind == "Person":
             leads = strength in ("launch", "make") and LEADS_BODY.match(self.reading.text, subject.end)
-            where = places[-1].name if places else self.actors.village(subject) or (self.actors.village_ahead(subject.end) if leads else "")
-            return _Reading(where if leads else "", where, 0.6) if where else None
+            office = self.actors.office(subject) if strength in ("launch", "make") else ""
+            where = places[-1].name if places else office or self.actors.village(subject) or (self.actors.village_ahead(subject.end) if leads else "")
+            joint = tuple(("", a.name) for a in self.actors.joined(places[-1]) if a.kind == "Place") if places else ()
+            return _Reading(where if leads else office, where, 0.6, joint) if where else None
         inside = self.reading.text[subject.end : subject.end + 1] in ("内", "里")
         if inside:
             return _Reading("", subject.name, 0.9)

@@ -61,6 +61,9 @@ SAID = 0.9  # how certain what the sentence itself tells is at least
 LEADS_BODY = re.compile(r"[^，。；]{0,6}?(?:带领|率领|领着|组织|牵头|和)(?:全?村)?(?:[“‘]?两委[”’]?|党支部|班子|支部)")
 
 
+OWN_VENTURE = re.compile("领办[“‘]|创办|开办|兴办|注册|承包|办起|领办[^，。；]{0,10}合作社")
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """What one mention of a program tells: who runs it, where, and how sure that is (1 own sentence … 0.5 document)."""
@@ -266,7 +269,8 @@ class _Linker:
             return None
         if subject.kind == "Person":
             leads = strength in ("launch", "make") and LEADS_BODY.match(self.reading.text, subject.end)
-            office = self.actors.office(subject) if strength in ("launch", "make") else ""
+            own = OWN_VENTURE.search(self.reading.text, subject.end, subject.end + 24)  # 办起合作社: his own
+            office = self.actors.office(subject) if strength in ("launch", "make") and not own else ""
             where = places[-1].name if places else office or self.actors.village(subject) or (self.actors.village_ahead(subject.end) if leads else "")
             joint = tuple(("", a.name) for a in self.actors.joined(places[-1]) if a.kind == "Place") if places else ()
             return _Reading(where if leads else office, where, 0.6, joint) if where else None

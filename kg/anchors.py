@@ -73,6 +73,10 @@ COMMON = re.compile(rf"(?:{COMMONER.pattern})$")
 MEETS = re.compile(
     r"走进|来到|走访|见到|遇到|找到|看到|看望|慰问|帮助|帮扶|资助|救助|带动|带领|组织|动员|吸引|培养|培育|鼓励|引导|扶持|支持|采访|了解|回引|引进|邀请|聘请|召集|转移|解救|发现|是|有|叫|让|使|给|为|向|对|把|被|将"
 )
+OPENING, CLOSING = ("“", "‘"), ("”", "’")
+# between whoever runs a body and its name: 侯振邦|牵头组建的“|老街坊调解队, 青石村|的|绿源合作社
+OWNER = re.compile("[\u3400-\u9fff]{0,5}[村镇乡]的[“‘]?")  # 该村的|绿源农业公司
+RUNS = re.compile(r"(?:[^，。；、]{0,12}?(?:牵头|发起|组建|成立|创办|创立|领办|创建|开办|兴办|办起|办|注册|控股|所属|下属|直属)(?:起来|的)?)?的[“‘]?")
 KIN = re.compile(r"的?[0-9]+岁的")
 WHO = re.compile(r"我们|咱们|我|这|该|这个|这些|那个|此|也|作为")
 VILLAGE = re.compile(r"(?:[村寨屯庄组里湾]|社区|嘎查)$")
@@ -132,7 +136,8 @@ def _chained(reading: Reading) -> list[Anchor]:
         if kept and m.end <= kept[-1].end:
             continue
         last = kept[-1] if kept else None
-        if last and last.end == m.start and last.kind == "Place" and m.kind in ("Place", "Organization"):
+        quoted = m.kind == "Organization" and reading.text[m.start - 1 : m.start] in OPENING and reading.text[m.end : m.end + 1] in CLOSING
+        if last and last.end == m.start - quoted and last.kind == "Place" and m.kind in ("Place", "Organization"):
             kept[-1] = Anchor(start=last.start, end=m.end, name=m.value, kind=m.kind)
         else:
             kept.append(Anchor(start=m.start, end=m.end, name=m.value, kind=m.kind))
@@ -215,6 +220,8 @@ def _role(reading: Reading, anchor: Anchor, left: int, previous: Anchor | None) 
 def _described(reading: Reading, anchor: Anchor, left: int) -> bool:
     """Whether all that stands before a name in its clause describes it: 位于羌塘草原腹地的|尼玛县, 粮食大省|河南, 得知|李祖村."""
     before = reading.text[left : anchor.start]
+    if anchor.kind == "Organization" and OWNER.fullmatch(before):
+        return True
     if anchor.kind not in ("Place", "Person", "Pronoun") or reading.text.startswith(("的", "等"), anchor.end):
         return False
     if before.endswith("的"):
@@ -276,6 +283,14 @@ def _of_person(reading: Reading, place: Anchor, person: Anchor) -> bool:
     return not any(w.tag in verbs or w.text in ("、", "和", "与") for w in between)
 
 
+def _of_body(reading: Reading, owner: Anchor, body: Anchor) -> bool:
+    """Whether a name only tells whose the body behind it is that the clause is about: 侯振邦牵头组建的|“老街坊调解队”已有队员19人."""
+    if body.kind != "Organization" or owner.kind not in ("Place", "Person", "Organization") or owner.role != "subject":
+        return False
+    goes_on = reading.text[body.end : body.end + 2].lstrip("”’")[:1]
+    return goes_on not in ("", "的", "、", "和", "与", "及", "，", "。", "；", "等") and RUNS.fullmatch(reading.text, owner.end, body.start) is not None
+
+
 def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, national: bool = False) -> tuple[Anchor, ...]:
     """All anchors of a document in order, each with its role.
 
@@ -319,5 +334,7 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
             as_subject = replace(placed, role="subject")
             if role != "reporter" and _of_person(reading, found[-1], as_subject):
                 found[-1], placed = replace(found[-1], role="modifier"), as_subject
+        if found and found[-1].start >= left and role in ("other", "subject") and _of_body(reading, found[-1], placed):
+            found[-1], placed = replace(found[-1], role="modifier"), replace(placed, role="subject")
         found.append(placed)
     return tuple(found)

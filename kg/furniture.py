@@ -21,6 +21,9 @@ BAR = re.compile(r"[|｜│]|\s[>»＞]\s|[>»＞]")
 WORD_MENU = re.compile(r"(?:\S{2,5}\s+){4,}\S{2,5}")
 HOME = ("首页", "登录", "注册", "客户端", "专题", "视频", "评论")
 STOPS = frozenset("。！？!?；;")
+MARK = re.compile(r"[【\[（(〔〖]?\s*(?:公益|招商|分类)?广\s*告\s*[】\])）〕〗]?")
+CONTACT = re.compile(r"电\s*话|热线|联\s*系|地\s*址|手机|微信|1[3-9]\d[\d×*xX]{5,}|\d{7,}")
+ADVERTISED = 8  # lines under the mark of an advertisement
 ITEM = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十])[、.．)）]")
 SAME = 40  # characters that must agree for a passage to count as printed twice
 LONG_SAME = 60  # agreements of this length count even where they begin or end inside a sentence
@@ -46,6 +49,7 @@ def page_furniture(text: str, lines: Sequence[Line]) -> list[str]:
     """For each line the reason to set it aside, "" for the lines to read."""
     reasons = [_line_reason(text[line.start:line.end]) if line.end - line.start <= SPACED else "" for line in lines]
     _advertisements(text, lines, reasons)
+    _marked_advertisements(text, lines, reasons)
     _boilerplate(text, lines, reasons)
     return reasons
 
@@ -79,6 +83,19 @@ def _advertisements(text: str, lines: Sequence[Line], reasons: list[str]) -> Non
             beside = any(0 <= other < len(lines) and certain[other] for other in (index - 1, index + 1))
             if weak[index] and beside:
                 certain[index], reasons[index] = True, "advertisement"
+
+
+def _marked_advertisements(text: str, lines: Sequence[Line], reasons: list[str]) -> None:
+    """What stands under the word 广告 alone, as far as somebody who may be called: 供应黄芪苗，每斤8元 / 联系人：刘经理."""
+    for index, line in enumerate(lines):
+        if not MARK.fullmatch(text, line.start, line.end):
+            continue
+        under = list(range(index + 1, min(index + 1 + ADVERTISED, len(lines))))
+        parted = next((at for at in under if (lines[at].gap and at > index + 1) or STOPS.intersection(text[lines[at].start : lines[at].end])), None)
+        under = under if parted is None else under[: parted - index - 1]
+        contact = [at for at in under if CONTACT.search(text, lines[at].start, lines[at].end)]
+        for at in range(index + 1, contact[-1] + 1 if contact else index + 1):
+            reasons[at] = reasons[at] or "advertisement"
 
 
 def _boilerplate(text: str, lines: Sequence[Line], reasons: list[str]) -> None:

@@ -178,7 +178,7 @@ def _is_ragged(text: str, lines: Sequence[Line], broken: Sequence[Line]) -> bool
     prose = [line for line in broken if line.width >= NARROW_COLUMN and PAUSE.search(text, line.start, line.end)]
     cut = sum(GLUED[0].match(text, line.start, line.end) is not None or GLUED[1].search(line.tail) is not None for line in lines)
     short = sum(line.width <= RAGGED for line in wide)
-    return len(prose) >= max(ENOUGH_RAGGED, 0.4 * len(wide)) and short >= 0.9 * len(wide) and cut >= max(3, 0.1 * len(wide))
+    return len(prose) >= max(ENOUGH_RAGGED, 0.4 * len(wide)) and short >= 0.9 * len(wide) and cut >= max(3, 0.06 * len(wide))
 
 
 def _goes_on(text: str, lines: Sequence[Line], index: int, group: Sequence[Line], setting: _Setting) -> bool:

@@ -113,6 +113,7 @@ TO_COME = re.compile(
     r"|新增|新建|改善|达到|突破|超过|带动|惠及|解决|缩短|提供|覆盖|形成|建成|投入|投资|增加|减少|节约|实现|完成|培育|建设|打造|发放|安排|举办|开展"
     r"|有(?![效力序机关限偿望])|推动|实施|启动|出台|建立|推进|组织|加力|坚持|统筹|印发|制定|支持|指导|探索|深化|推出)(?![\u3400-\u9fff0-9]{0,12}的[\u3400-\u9fff]{2,8}(?:作为|列为|纳入|改造))"
 )
+BY_WHEN = re.compile("[今明后]年$|下半年$|[年月周季](?:内|底|末|底前)$|近期$|随后$|届时$")
 NOUN_PLAN = re.compile(r"[按原的该此月]$|(?<![今明后本全0-9])年$")  # 年计划, 按计划; but 今年|计划新建
 SPAN = re.compile("[一二两三四五六七八九十0-9]+年(?:内|时间|左右)?|[今明后]年|年内|年底")
 WHO_PLANS = frozenset(("TIME", "t", "LOC", "ns", "ORG", "nt", "PER", "nr", "s", "r"))
@@ -148,7 +149,8 @@ def _plans(reading: Reading, at: int, right: int) -> bool:
 def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
     """Whether 将 only puts an object before its verb: 将|闲置房屋|改造成10间民宿."""
     word = next((w for w in reading.words_in(at, at + 4) if w.start == at), None)
-    if word is None or word.text != "将":
+    whole = word is not None and word.text == "将"
+    if not whole and not BY_WHEN.search(reading.text, max(0, at - 4), at):
         return True  # a piece of another word: 将来, 名将
     clause = CLAUSE_END.search(reading.text, end, right)
     following = reading.words_in(end, clause.start() if clause else right)
@@ -157,7 +159,7 @@ def _preposes(reading: Reading, at: int, end: int, right: int) -> bool:
         return False  # 居民将|告别老旧平房搬入新居
     if not turned and TO_COME.match(reading.text, end):
         return False  # 将|新增灌溉面积17万亩
-    if word.tag == "p":
+    if word is not None and word.tag == "p":
         return True
     nouns = [i for i, w in enumerate(following) if w.tag in ("n", "nz", "LOC", "ORG", "PER", "r")]
     if not nouns:

@@ -186,6 +186,7 @@ def test_offsets_lead_back_over_line_breaks() -> None:
         ("版权所有 石桥县新闻网", "boilerplate"), ("凡本网注明来源的作品，未经授权不得转载。", "boilerplate"),
         ("未经本网授权，不得转载、摘编或以其他方式使用上述作品，违者将追究法律责任", "boilerplate"),
         ("- 3 -", "furniture"), ("第 3 页 共 8 页", "furniture"), ("＊＊＊＊＊＊", "decoration"), ("--------", "decoration"), ("●", "decoration"),
+        ("〔广　告〕", "advertisement"), ("SQRB·3", "furniture"),
         ("……", ""), ("2012", ""), ("农行石桥支行", ""), ("全县打击侵权盗版，版权保护得到加强", ""), ("三月受理不良信息举报1768件", ""),
     ],
 )
@@ -307,3 +308,15 @@ def test_markdown() -> None:
 def test_nothing_to_read_is_no_error(raw: str, media_type: str) -> None:
     documents, _ = cleaned(raw, media_type)
     assert all_blocks(documents, "body") in ([], [raw]) or media_type == "text/html"
+
+
+def test_an_advertisement_under_its_mark_ends_with_who_may_be_called() -> None:
+    raw = "村里修了路。\n\n〔广　告〕\n供应优质黄芪苗，每斤8元\n联系人：刘经理　139××××2216\n\n日子好了。"
+    documents, aside = cleaned(raw)
+    assert all_blocks(documents) == ["村里修了路。", "日子好了。"]
+    assert "每斤8元" in "".join(raw[a.start:a.end] for a in aside)
+
+
+def test_prose_under_the_mark_of_an_advertisement_stays() -> None:
+    documents, _ = cleaned("村里修了路。\n\n广告\n村里的路修了三年，大家都高兴。\n\n日子好了。")
+    assert all_blocks(documents) == ["村里修了路。", "村里的路修了三年，大家都高兴。", "日子好了。"]

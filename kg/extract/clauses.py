@@ -16,6 +16,7 @@ __all__ = ["RANGE", "Frame", "clause_span", "frame_of"]
 BRACKET = r"[（(](?![\u3400-\u9fff]{1,4}[)）][\u3400-\u9fff])"
 CLAUSE_MARK = re.compile(rf"[，,。；;：:！!？?\n…|｜]|{BRACKET}|——")
 LAST_OF_PAIR = frozenset(("和", "及", "以及"))
+EXCEEDS = frozenset(("过", "超过", "超", "达", "达到", "突破"))
 JOINER = re.compile(rf"、|以及|和|及|与|并|，|其中|{BRACKET}")
 RANGE = re.compile(r"\s?(?:——|[-—–－~～至到])?\s?")  # between the ends of a range, or nothing
 REACH = 120  # characters to either side; a longer clause is a list that lost its marks
@@ -65,7 +66,8 @@ def _counted(reading: Reading, start: int, end: int) -> int:
     noun = noun_after(reading, start, end)
     following = reading.words_in(start + len(noun), end)
     acts = noun and reading.text.startswith(noun, start) and len(following) > 1 and (following[0].tag == "v" or (following[0].tag == "d" and following[1].tag == "v"))
-    return len(noun) if acts and following[0].text not in words("measure_verbs") else 0
+    measures = acts and (following[0].text in words("measure_verbs") or following[following[0].tag == "d"].text in EXCEEDS)
+    return len(noun) if acts and not measures else 0
 
 
 def frame_of(reading: Reading, quantity: Mention) -> Frame:

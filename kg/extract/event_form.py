@@ -72,6 +72,7 @@ AFTER_DEED = re.compile(r"了(?!解)|过(?=[\u3400-\u9fff])")
 MOVES = re.compile(r"在|于|到|至|从|自|截至|截止|始于|来到|建于|来|去|等到|直到|早在|记得|回到|进入|回忆起?|想起|说起|谈起")
 FOLLOWED = frozenset(("根据", "按照", "针对", "结合", "围绕", "对照", "依据"))  # 根据|近期|土壤墒情
 SCENE = re.compile(r"\s*(?:在(?!京|职|建)|随着|伴随|冒着|迎着|顶着|沿着|走进|步入)")
+BUSTLE = re.compile(r"(?:人头攒动|人声鼎沸|人山人海|锣鼓喧天|鞭炮齐鸣|热闹非凡|座无虚席|欢声笑语|歌声嘹亮|机声隆隆|一派繁忙|人来人往|阳光明媚|春光明媚|秋高气爽|细雨蒙蒙|寒风凛冽)$")
 SCENE_END = re.compile(r"(?:[上中下里内处外旁边间时后]|现场|之际|契机)[”]?$")
 NOUN = re.compile(
     r"(?:的)?(?:在)?(?:[初底末春夏秋冬]|上半年|下半年|年[初底中])?(?:的)?(?:一[场次届轮])?(?P<noun>(?:第[一二三四五六七八九十0-9]+[轮届次])?[\u3400-\u9fff“”·0-9]{0,22}?"
@@ -79,8 +80,11 @@ NOUN = re.compile(
 )
 SINCE = re.compile(
     r"(?:[初底末]|[春夏秋冬][天季])?(?P<verb>成立|组建|挂牌|开办|启动|开通|运行|投用|创办|创建|建成|上任|任职|履新|当选|"
-    r"开业|开馆|开园|试行|到任|接任|建立)(?P<since>以来|至今|后|之后|以后|起)"
+    r"开业|开馆|开园|开灶|开张|试行|推行|实行|到任|接任|接手|建立)(?P<since>以来|至今|后|之后|以后|起)"
 )
+# what runs since then is told in the next clause, by what was started
+SINCE_THEN = re.compile(r"[^，。；]{4,14}以来")
+LAUNCHES = re.compile(r"(?:探索|创新|率先|全面|大力|积极|先行|先后|在全[省市县区镇]|，)*(?:推行|推出|实施|启动|试行|实行|试点|建立|设立|开展)了?(?=[“《\u3400-\u9fff])")
 ACTORS = ("Person", "Place", "Organization", "Program")
 THING = 14  # the longest noun of a thing that its deed describes
 
@@ -140,12 +144,12 @@ def acts(reading: Reading, start: int, end: int) -> bool:
 
 
 def deed(reading: Reading, start: int, end: int) -> bool:
-    """Whether a stretch opens with a name and goes on with what it has done: 霞浦县|新建|了27个…, 梁倩娟被选为…."""
+    """Whether a stretch opens with a name, or with something of the village, and goes on with what it has done: 霞浦县|新建|了27个…, 梁倩娟被选为…, 村里的戏台|搭|了起来."""
     inside = reading.words_in(start, end)
     first = next((w.start for w in inside if w.tag not in ("d", "ad", "c", "xc", "TIME", "t", "u", "w")), end)
     named = max((m.end for m in reading.mentions_in(first, end, "Person", "Place", "Organization") if m.start == first), default=0)
     if not named and (us := US.match(reading.text, first, end)):
-        named = us.end()
+        named = us.end() + reading.text.startswith("的", us.end())
     for word in inside:
         if word.start < named or not named or (word.tag not in ("v", "vd") and word.text not in ("的", "被")):
             continue
@@ -158,6 +162,8 @@ def deed(reading: Reading, start: int, end: int) -> bool:
 
 def scenery(reading: Reading, start: int, end: int) -> bool:
     """Whether a clause only sets the scene: 在竞价现场, 随着最后一块桥面板落位, 花溪村文化广场."""
+    if BUSTLE.search(reading.text, start, end):
+        return True
     if SCENE.match(reading.text, start):
         return not predicates(reading, start, end) or SCENE_END.search(reading.text[start:end]) is not None
     inside = reading.words_in(start, end)
@@ -224,7 +230,7 @@ def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, 
     left, right = clauses[index]
     found = SINCE.match(text, time.end, right) or SINCE.search(text, time.start, time.end)
     if found is None:
-        return None
+        return _launched(reading, clauses, index, time)
     stop = time.start - (text[time.start - 1 : time.start] in "自从")
     own = reading.mentions_in(left, stop, *ACTORS)
     if own and own[-1].end == stop:
@@ -235,6 +241,23 @@ def beginning(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, 
         if named:
             actor = max((m for m in named if m.start == named[0].start), key=lambda m: m.end)
             return actor.text + found["verb"], end, actor.value
+    return None
+
+
+def _launched(reading: Reading, clauses: Sequence[tuple[int, int]], index: int, time: Mention) -> tuple[str, int, str] | None:
+    """What somebody has run since a time: 2019年7月以来，|崇阳县…探索推行三张榜单制度; None where the sentence tells only what it has reached."""
+    text = reading.text
+    if index + 1 >= len(clauses) or not re.search("[0-9]", time.text) or not SINCE_THEN.fullmatch(text, time.start, clauses[index][1]):
+        return None
+    start, end = clauses[index + 1]
+    named = next((m for m in reading.mentions_in(start, min(end, start + 20), "Place", "Organization") if not text[start : m.start].strip()), None)
+    if named is None and not (us := US.match(text, start, end)):
+        return None
+    who = text[start : named.end if named else us.end()].strip()  # type: ignore[union-attr]
+    for left, right in clauses[index + 1 : index + 4]:
+        verb = LAUNCHES.search(text, start + len(who) if left == start else left, right)
+        if verb and not reading.mentions_in(verb.end(), right, "Quantity"):
+            return text[start:right].strip() if left == start else who + text[verb.start() : right], right, named.value if named else ""
     return None
 
 

@@ -52,7 +52,7 @@ SINCE = re.compile(r"[^，。]{0,2}?(?:成立|组建|挂牌|开办|启动|上任
 SINCE_WORDS = re.compile(r"[0-9](?:年|月|日)(?:成立|组建|挂牌|开办|启动|上任|任职|创办|开业|开馆|投用|实施|建成|运行)(?:以来|至今)$")
 YEARLESS = re.compile(r"[0-9]{1,2}月[0-9]{1,2}日|^[0-9]{1,2}日$")
 DAY = re.compile(r"^[昨前][日天]|[0-9]{1,2}月[0-9]{1,2}[日号]|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}")
-DATELINE_TIME = re.compile(r"[电讯](?=[（(：:\s])")
+DATELINE_TIME = re.compile(r"电(?=[（(：:\s])|讯(?![问息飞速号])")
 REPORTED = re.compile(r"(?:[（(][^（）()]{1,12}[)）])?(?:的?报道|的?消息|电讯?[，,：:]|发布的?(?:消息|数据|公报|报告))")  # when it was told, not when it happened
 TITLE = re.compile(r"《[^《》\n]{1,60}》")
 HOUR = r"上午|下午|中午|凌晨|清晨|早晨|早上|傍晚|深夜|夜里|晚上|晚间|晚"
@@ -141,15 +141,18 @@ def _dated(reading: Reading, discourse: Discourse, sentence: Sentence) -> Iterat
         inside = any(a <= time.start < b for a, b in titles)  # 《…目录（2022年版）》今天发布
         date = None if inside or REPORTED.match(reading.text, time.end) else _date(reading, time)
         index = next((i for i, (a, b) in enumerate(clauses) if a <= time.start < b), None)
-        if date is None or index is None or clauses[index][0] in told or _bases(reading, time) or FORECAST.search(reading.text, sentence.start, time.start):
+        begun = "" if date is not None or inside else _since(reading, time)
+        if (date is None and not begun) or index is None or clauses[index][0] in told or _bases(reading, time) or FORECAST.search(reading.text, sentence.start, time.start):
             continue
         if not byline and (opened := beginning(reading, clauses, index, time)):
             label, end, actor = opened
             told.add(clauses[index][0])
             yield Claim(
-                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date},
+                predicate="takesPart", subject=None, subject_name=actor, qualifiers={"label": label, "date": date or begun},
                 start=clauses[index][0], end=end, rule="events.since", confidence=0.7,
             )
+            continue
+        if date is None:
             continue
         label, end = relative_event(reading, time.end, clauses[index][1])
         if label and not byline:
@@ -196,6 +199,11 @@ class _Stretch:
 def _bases(reading: Reading, time: Mention) -> bool:
     """Whether a time is only that of the figure a comparison starts from: 从|2015年|的3000个增加到…."""
     return BASE.search(reading.text, max(0, time.start - 1), time.start) is not None and reading.text.startswith("的", time.end)
+
+
+def _since(reading: Reading, time: Mention) -> str:
+    """The date from which something has gone on, "" for a time that does not say so by figures: 2019年7月|以来."""
+    return time.value.partition("/")[0] if "以来" in reading.text[time.start : time.end + 2] and re.search("[0-9]{4}年|[0-9]月", time.text) else ""
 
 
 def _date(reading: Reading, time: Mention) -> str | None:

@@ -47,6 +47,13 @@ WORKS = re.compile(r"[^，。；]{2,}(?:项目|工程|基地|产业园|园区|�
 NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", "分布", "位于", "达到", "占", "达", "属于", "包括", "等"))
 LIGHTLY = re.compile(r"了(?![解])|(?<![沿随跟朝向顺围凭本])着(?![力重手眼])|(?<![通超经度])过(?=[\u3400-\u9fff]{2})")
 DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
+NEXT_DONE = re.compile("种植|养殖|发展|用于|建设|建成|新建|打造|开展|栽种|栽植|兴办|改建|改造")
+WHOSE = re.compile(r"[\u3400-\u9fff]{1,8}的[\u3400-\u9fff]{0,10}(?:收入|产值|产量|销售额|营业额|利润|面积|积累|分红)")
+# …收入过10万元，崖头村以|86万元|居首: what the figure before measures
+RANKED = (
+    re.compile(r"[以凭](?:年|总|近|约|超|超过|人均)?$"),
+    re.compile(r"[^，。；]{0,4}?(?:稳居|位居|位列|居|列|排名?|名列|领跑|夺得|拿下|占据|成为)[^，。；]{0,8}(?:第|首|榜|冠|之最|前)"),
+)
 TOLD = 12  # the longest predicate that is told with the noun
 
 def _purpose(reading: Reading, frame: Frame) -> str:
@@ -167,6 +174,18 @@ def _done_to(reading: Reading, frame: Frame, end: int) -> str:
     return verb if len(verb) > 1 and verb not in DOES and verb[-1] not in "成为作给到" else ""
 
 
+def _serial(reading: Reading, frame: Frame, before: str, end: int) -> bool:
+    """Whether a verb and its object stand before the number and the next verb right behind it: 流转土地|500亩|种植樱桃. The number is the object's."""
+    text = reading.text
+    if frame.sibling or quantity_unit(frame) in PEOPLE or len(before) < 4 or not text.endswith(before, 0, frame.start):
+        return False
+    inside, behind = reading.words_in(frame.start - len(before), frame.start), reading.words_in(end, frame.right)
+    if len(inside) < 2 or len(behind) < 2 or inside[0].text in NOT_TOLD or behind[0].text in NOT_TOLD or behind[1].text in ("的", "后", "以上", "以下"):
+        return False
+    does = inside[0].tag == "v" and inside[-1].tag in ("n", "nz", "s") and not any(w.text in ("的", "和", "、", "与", "了") for w in inside)
+    return does and behind[0].start == end and (behind[0].tag == "v" or NEXT_DONE.match(behind[0].text) is not None) and behind[-1].tag in ("n", "nz", "vn", "s", "v")
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end, unit = reading.text, frame.end, quantity_unit(frame)
     at = brackets.end() if (brackets := UNIT_IN_BRACKETS.match(text, end)) else end
@@ -187,6 +206,10 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         return noun_after(reading, frame.follower.end, frame.right) if batch else ""
     if OUT_OF.fullmatch(text, end, frame.follower.start if frame.follower else end):
         return (noun_after(reading, end, frame.limit).rstrip("中") or quantity_unit(frame)) if frame.follower else before
+    if frame.follower and WHOSE.fullmatch(text, at, end_of_noun(reading, at, frame.follower.start)):
+        return ""  # 11个|村的集体经济收入|均超过10万元: whose the next figure is
+    if at == end and _serial(reading, frame, before, end):
+        return before
     noun = noun_after(reading, at, frame.limit) or (relative_head(reading, at, frame.limit) if unit not in PEOPLE[:2] else "") or ("地" if frame.quantity.text.endswith("地") else "")
     if noun:
         verb = verb_before(reading, frame)
@@ -229,7 +252,9 @@ def indicator_of(reading: Reading, quantity: Mention, previous: str = "") -> str
     """
     frame = frame_of(reading, quantity)
     unit = quantity.attributes.get("unit", "")
-    if unit not in SHARES and (change := _of_change(reading, frame, previous)):
+    if previous and RANKED[0].search(reading.text, frame.left, frame.start) and RANKED[1].match(reading.text, frame.end):
+        found = previous
+    elif unit not in SHARES and (change := _of_change(reading, frame, previous)):
         found = change
     elif unit in SHARES:
         found = _of_share(reading, frame, previous)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from kg.context import LEVELS, Discourse
 from kg.extract.claims import Claim
 from kg.extract.engine import INHERITED, SHARED
-from kg.extract.tenures import tenure_of
+from kg.extract.tenures import LEFT_BY, tenure_of
 from kg.lexicon import words
 from kg.ranks import rank_of
 from kg.reading import Word
@@ -35,6 +35,10 @@ TOOK = re.compile(r"(?:来|到|了|着|过|给|出|见|起|请|找|向|是|有|�
 # the branch that a title is of, and the verb that joins it to a person
 OF_BRANCH = re.compile(r"(?:联合)?(?P<body>党委|党总支|总支|党支部|支部|党工委)(?P<title>(?:第一|副)?书记|(?:组织|宣传|纪检)?委员)$")
 TAKES = re.compile(r"任|当选|选为")
+# the election that a bare title is won in: 仁寿街社区党委换届，…马玉琴当选|书记
+ELECTION = re.compile(r"(?P<body>党委|党总支|党支部|支部|党工委|村委会?|居委会|“?两委”?|班子)?(?:班子)?(?:完成|进行|顺利|集中|举行|圆满|的|了|第[一二三四五六七八九十]+[届次])*(?:换届|选举|改选)")
+ELECTED = re.compile("当选|[推公补]?选为|连任|选上")
+WON = {"书记": "党", "副书记": "党", "主任": "委", "副主任": "委"}
 PLAIN = re.compile(r"(?:社区|党员|青年|巾帼|退役军人|大学生)?志愿者")  # what anybody is, also with a place before it
 UPPER = tuple("省市县区州旗")
 # what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
@@ -156,6 +160,20 @@ def _founded(claim: Claim, discourse: Discourse, body: str) -> str:
     return next((m.value for m in reversed(inside) if m.value.endswith(body) and "branch" in m.found_by), "")
 
 
+def _elected(claim: Claim, title: str, discourse: Discourse) -> tuple[str, str] | None:
+    """The place whose election a bare title was won in, and the title with the branch; None if the sentence tells of none."""
+    reading = discourse.reading
+    sentence = reading.sentence_at(claim.start)
+    if sentence is None or not ELECTED.search(reading.text, claim.start, claim.end):
+        return None
+    for place in reversed(reading.mentions_in(sentence.start, claim.start, "Place")):
+        found = ELECTION.match(reading.text, place.end, claim.start) if place.attributes.get("level") in ("village", "community", "township") else None
+        if found:
+            body = found["body"] or ""
+            return place.value, (body if body.startswith("党") and WON[title] == "党" else "") + title
+    return None
+
+
 def _cuts(word: Word, before: str) -> bool:
     """Whether a word ends a clause that a title stands behind."""
     if word.tag == "c":
@@ -214,6 +232,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
             title = title[len(found["level"]) :]
     if not org and NEEDS_PLACE.match(title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
+    if not org and title in WON and (won := _elected(claim, title, discourse)):
+        org, title = won
     if not org and re.match("驻村|(?:村|驻村)?第一书记", title):
         org = discourse.deictic("村", claim.start)
     if not org and (noun := OF_BODY.match(title)) and (spoken := _body_before(discourse, claim.start, noun["noun"])):
@@ -261,4 +281,4 @@ def _former(org: str, claim: Claim, discourse: Discourse) -> str:
 
 def _left(claim: Claim, discourse: Discourse) -> bool:
     """Whether a claim tells that a post was given up: 免去…的…职务, 不再担任."""
-    return claim.rule.endswith("removed") or bool(LEAVES.search(discourse.reading.text, claim.start, claim.end))
+    return claim.rule.endswith(LEFT_BY) or bool(LEAVES.search(discourse.reading.text, claim.start, claim.end))

@@ -8,7 +8,10 @@ from kg.extract.claims import Claim
 from kg.reading import Reading
 from kg.types import Mention
 
-__all__ = ["tenure_of"]
+__all__ = ["LEFT_BY", "tenure_of"]
+
+LEFT_BY = ("removed", "comes_from")
+"""The rules of posts that tell that a post was given up: 免去…的…职务, 从…任上调任."""
 
 # verbs that tell when a post began
 BEGINS = re.compile(r"当选|选为|选举|推选|推举|选出|任命|聘任|聘请|接任|出任|就任|上任|升任|调任|转任|当上|兼任|担任|起任|选派|下派|[年月日起，]任")
@@ -40,7 +43,7 @@ def tenure_of(claim: Claim, reading: Reading) -> dict[str, str]:
     if sentence is None or claim.subject is None:
         return {}
     words = reading.text[sentence.start : claim.end]
-    removed = ENDS.search(words)
+    removed = ENDS.search(words) or claim.rule.endswith(LEFT_BY)
     if HELD_THEN.search(words) or not (removed or BEGINS.search(reading.text[claim.start : claim.end])):
         return {}
     before = [t for t in reading.mentions_in(sentence.start, claim.end, "Time") if _dated(t)]

@@ -37,6 +37,7 @@ __all__ = ["bare_verb", "end_of_noun", "fronted", "is_name", "measure", "noun_be
 SEASON = re.compile(r"[春夏秋冬](?:小麦|玉米|油菜|粮|播|收|种|耕|茶|菜|蔬|灌|修|训)")  # 冬|小麦播种面积
 
 
+OWN_BODY = re.compile("的[“‘]?$|^[“‘]$|[村社区镇][“‘]$")  # 侯振邦组建的“|老街坊调解队”|调处纠纷
 AROUND = ("周边", "附近", "周围", "当地", "全县", "全市", "全镇", "全村", "全区", "全省", "全乡", "辖区", "沿线", "本地")
 GIVES = ("包括", "包含", "涉及", "围绕", "聚焦", "针对", "面向", "来自", "帮助", "支持")
 
@@ -72,7 +73,8 @@ def _start_of_noun(reading: Reading, cut: int, end: int) -> int:
     """Where the words before a number start when times, names, deictics and adverbs at their head are taken off."""
     text, at, previous = reading.text, cut, -1
     actors = [m.end for m in reading.mentions_in(cut, end, "Person") if m.end < end and not text.startswith("的", m.end)]
-    at = max(actors, default=cut)
+    bodies = [m.end + (text[m.end] in "”’") for m in reading.mentions_in(cut, end, "Organization") if m.end < end - 1 and OWN_BODY.search(text, cut, m.start)]
+    at = max((*actors, *(b for b in bodies if not text.startswith(("的", "、", "和"), b))), default=cut)
     while at != previous and at < end:
         previous = at
         if m := DEICTIC_HEAD.match(text, at, end):

@@ -146,8 +146,13 @@ def _phrase_at(text: str, at: int) -> Draft | None:
     if kind == "year":
         return _with_rest(text, Draft(at, m.end(), "year", shift=int(argument)))
     if kind == "month":
+        if (day := _DAY.match(text, m.end())) and 1 <= _small(day["d"]) <= 31:
+            return Draft(at, day.end(), "month", shift=int(argument), day=_small(day["d"]))  # 本月8日
         part = _PART.match(text, m.end())
         return _with_tail(text, Draft(at, part.end() if part else m.end(), "month", shift=int(argument)))
+    if kind == "weekday":
+        week, _, day_of_week = argument.partition(":")
+        return Draft(at, m.end(), "weekday", shift=7 * int(week), day=int(day_of_week))
     if kind == "told" and argument.endswith("y"):
         return _with_rest(text, Draft(at, m.end(), "told", shift=int(argument[:-1]), argument="y"))
     if kind == "told":

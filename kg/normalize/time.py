@@ -162,7 +162,9 @@ class _Resolver:
             case "part":
                 return self._part(text, draft)
             case "month":
-                return _shift_month(self.reference, draft.shift)
+                return _days(month, draft) if (month := _shift_month(self.reference, draft.shift)) else ""
+            case "weekday":
+                return _weekday(self.reference, draft)
             case "day":
                 return _shift_day(self.reference, draft.shift)
             case "now-year":
@@ -274,6 +276,13 @@ def _shift_day(base: str, days: int) -> str:
         return (date.fromisoformat(base) + timedelta(days=days)).isoformat()
     except OverflowError:
         return base
+
+
+def _weekday(base: str, draft: Draft) -> str:
+    """The day of a week counted from that of the base: 上周三; the base's month where it names no day."""
+    if len(base) < 10:
+        return base
+    return _shift_day(base, draft.shift + (draft.day or 0) - date.fromisoformat(base).isoweekday())
 
 
 def _decade(argument: str) -> str:

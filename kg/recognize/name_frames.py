@@ -37,6 +37,11 @@ TAKES = (
     r"(?:由|(?<=[，；、。]))(?P<name>{name})(?<![担兼任])(?=(?:担任|兼任|任)"
     r"(?:[\u3400-\u9fff]{{0,8}}(?:组长|书记|主任|主席|会长|队长|所长|站长|校长|院长|成员|指挥长?|理事长?|召集人|委员)|[，。；]))"
 )
+# who is elected or moved to another post: 返乡创业的|王刚|当选主任
+MOVES = (
+    r"(?:的|(?<=[，；、。：0-9年月日底初])|是)(?P<name>{name})(?=(?:同志)?(?:高票|全票|成功|再次|连续|正式|又|被)?(?:当选|转任|调任|升任|改任|接任|出任|就任)"
+    r"[\u3400-\u9fff“”]{{0,14}}(?:书记|主任|主席|会长|队长|所长|站长|校长|院长|[镇乡县区市局]长|支书|代表|委员))"
+)
 # a person's card: 周海青，女，1985年4月生; 周海青（女）
 CARD = r"(?:^|(?<=[\s、，；。：:]))(?P<name>{name}|{padded})[ \u3000]{{0,2}}(?:[，,（( \u3000][男女][，,）)]|[男女][，,](?=[^，,\n]{{1,5}}族|(?:19|20)\d\d|\d\d岁|中共))"
 # 周海青同志任…, also of another language's sounds: 乌力吉巴雅尔同志不再担任…
@@ -56,6 +61,7 @@ def closed_frames(name: str, foreign: str) -> tuple[tuple[re.Pattern[str], str, 
     return (
         (re.compile(APPOINTED.format(**forms)), "title-frame", ""), (re.compile(DISMISSED.format(**forms)), "title-frame", ""),
         (re.compile(TAKES.format(**forms)), "title-frame", ""),
+        (re.compile(MOVES.format(**forms)), "title-frame", ""),
         (re.compile(CARD.format(**forms), re.MULTILINE), "title-frame", ""),
         (re.compile(COMRADE.format(**forms), re.MULTILINE), "title-frame", ""),
         (re.compile(CREDIT.format(**forms), re.MULTILINE), "byline", "journalist"),

@@ -78,7 +78,7 @@ def shaped(reading: Reading, found: Iterable[Mention], gazetteer: Gazetteer) -> 
                 if whole is not None:
                     yield whole
                 continue
-        if level in ("village", "township") and (short := _short_county(m, candidates)):
+        if level in LOCAL and (short := _short_county(m, candidates)):
             yield replace(m, start=short.start, text=text[short.start : m.end], value=text[short.start : m.end])
             continue
         if level in ("village", "community") and (cut := _county_before(m.text, local, gazetteer)):
@@ -91,9 +91,13 @@ def shaped(reading: Reading, found: Iterable[Mention], gazetteer: Gazetteer) -> 
 LANDFORM = frozenset("岭湾坪沟坡坝塘口河庄铺坑冲垌峪洼桥屯寨头岩里港洲溪渡垭崖坳")
 
 
+# a community that is called after nothing but a road or landform has lost its name to the place before it: 仁寿|街社区
+TOPONYM = re.compile(f"[{''.join(sorted(LANDFORM))}街路巷桥门井园苑]社区")
+
+
 def _short_county(m: Mention, candidates: Iterable[Mention]) -> Mention | None:
     """The short name of a county elsewhere that is the beginning of a village's or township's: 临江|渡村, 巴彦|宝力皋苏木."""
-    if not ((len(m.text) == 2 and m.text[0] in LANDFORM) or m.text.endswith(("苏木", "嘎查"))):
+    if not ((len(m.text) == 2 and m.text[0] in LANDFORM) or m.text.endswith(("苏木", "嘎查")) or TOPONYM.fullmatch(m.text)):
         return None
     return next((k for k in candidates if k.end == m.start and k.attributes["level"] in ("county", "prefecture") and len(k.text) == 2), None)
 

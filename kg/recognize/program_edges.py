@@ -19,7 +19,7 @@ BLOCKING = re.compile(
     r"投身|积极投身|检查指导|督促指导|示范带动|务求|力求|抓|抓好|抓实|既是|既要|也是|都是|欢庆|庆祝|迎接|贯穿|装有|配备|带有|扩大|缩小|研究|会同|实现|征求|落地|作出|作为|做出|取得|成为|加大|得到|获得|没有|具有|拥有|需要|可以|能够|应该|继续|看到|进行|给予|位于|来自|属于|包括|超过|达到|成立|召开|签订|致力|走上|用于|有|是|为|让|使|要|会|能|想|到|来|去|做|给|在|当|带|看|说|听|走"
 )
 LEADING = re.compile(
-    r"(?:人称|俗称|又称|简称|也叫|叫作|叫做|名为|取名|(?:开头|起初|一开始|后来)?搞起?|部署|当地|(?:[村镇乡县市区屯]|社区|街道|园区)里|(?:积极|主动|全力|深度)(?:服务|对接|融入|参与|支持|助力|推动|落实|推进)|约?[一两三四五六七八九十几多数0-9.]{1,8}[万亿余多]{0,3}[批个项种套条次场支家处]项?|首[批个届]|本届|第[0-9一二三四五六七八九十]+(?:[个届次批]|轮(?!土地))|[今去明当近]年|各[类项种级]?|一大批|(?:不少于|不低于)?[0-9.]+[万亿]+元?(?![斤吨亩千人户])|某|该|本|这[个项些种]|那[个些]|其他?|了|过|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新(?!时代))"
+    r"(?:人称|俗称|又称|简称|也叫|叫作|叫做|名为|取名|(?:开头|起初|一开始|后来)?搞起?|部署|当地|(?:[村镇乡县市区屯]|社区|街道|园区)里|(?:积极|主动|全力|深度)(?:服务|对接|融入|参与|支持|助力|推动|落实|推进)|约?[一两三四五六七八九十几多数0-9.]{1,8}[万亿余多]{0,3}[批个项种套条次场支家处]项?|首[批个届]|本届|第[0-9一二三四五六七八九十]+(?:[个届次批]|轮(?!土地))|[今去明当近]年|各[类项种级]?|一大批|(?:不少于|不低于)?[0-9.]+[万亿]+元?(?![斤吨亩千人户])|某|该|本|这[个项些种]|那[个些]|其他?|了|过(?!渡|程|硬)|起|出|好|更加?|全新的?|一系列|系列|有关|相关|(?<![\u3400-\u9fff])新(?!时代))"
 )
 FOLLOWED = re.compile(r"(?:等)?(?:$|[，。；：、！？,;:!?\s”’）)和与及并以让使为的在由后将已来是中也对给把从共并于覆盖]|同步|正式|全面|随即|随之|应运而生|陆续|上线|落地|运转|发挥|随后)")
 DEED = re.compile(r".{0,2}(?:推行|推出|打造|创办|开设|创设|搭建|构建|建立|设立|出台|制定|印发|办起|建起|举办)")  # verbs whatever the tagger says
@@ -101,7 +101,9 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
             return LeftEdge(start, *clause_verb(reading, words, i - 1), listed)  # 推行“时间银行”、|志愿服务积分制
         if (word.text == "、" or word.tag == "c") and head_of(reading.text[max(0, word.start - 10) : word.start]) in heads("strong", "weak"):
             return LeftEdge(start, *clause_verb(reading, words, i - 1), listed)
-        if word.text == "、" or word.tag == "c":
+        if word.text in "·•" and i and words[i - 1].end == word.start and words[i - 1].tag != "w":
+            pass  # 支部领航·药香联产模式: both sides are the name
+        elif word.text == "、" or word.tag == "c":
             listed = True
         elif word.tag == "w":
             return LeftEdge(start, "", word.end, listed)
@@ -110,6 +112,8 @@ def left_edge(reading: Reading, words: tuple[Word, ...], last: int) -> LeftEdge 
             if word.text in "的了过等":
                 return LeftEdge(start, strength, verb, listed)
             return LeftEdge(start, "use" if word.text in HANDLED else "", word.start, listed)
+        elif word.tag == "PER" and i and words[i - 1].text == "、" and len(word.text) == 2:
+            pass  # 亮绩、亮短、亮诺三张榜单制度
         elif (word.tag in ("v", "d") and BLOCKING.fullmatch(word.text)) or word.tag not in NOMINAL | {"d", "c", "xc"}:
             return None
         start = word.start

@@ -36,6 +36,30 @@ EXAMPLES = re.compile(
 )
 
 
+# the members of a counted set, by name before their number: 设|红帆船、红帆渡、红帆驿|三个子品牌
+NUMBERS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
+SET = re.compile(
+    rf"(?:设立?|推出|打造|培育|创建|形成|建成|组建|开设|创设|包括|有|分为)(?:了|有|出)?(?P<items>[“]?{HAN}{{2,7}}[”]?(?:、[“]?{HAN}{{2,7}}[”]?)+)(?:等)?(?P<count>[两二三四五六七八九]|[2-9])(?:个|大|支|项)"
+    rf"(?:子|特色|党建|服务|志愿服务|示范|主题)?(?P<kind>品牌|子品牌|活动|行动|平台|机制|工作室|驿站|工作法)"
+)
+# 推行的办法就四个字：|定底竞标
+IN_SO_MANY = re.compile(rf"(?:办法|做法|经验|秘诀|法宝|路子|规矩|法子|招数)[^，。；：“”\n]{{0,6}}(?P<count>[四六八])个字[：:，—]+“?(?P<name>{HAN}{{4,8}})(?=[”。，；])")
+
+
+def _members(reading: Reading) -> Iterator[Mention]:
+    """The members of a set that is counted behind them, and a way of doing things that is told in so many characters."""
+    for found in SET.finditer(reading.text):
+        items = list(re.finditer("[^、“”]+", found["items"]))
+        count = int(found["count"]) if found["count"].isdigit() else NUMBERS[found["count"]]
+        if len(items) == count and not any(re.search("[的了和与]|^等", item.group()) for item in items):
+            for item in items:
+                start = found.start("items") + item.start()
+                yield mention(reading, start, start + len(item.group()), item.group(), "verb-head", found["kind"])
+    for found in IN_SO_MANY.finditer(reading.text):
+        if len(found["name"]) == NUMBERS[found["count"]]:
+            yield mention(reading, *found.span("name"), found["name"], "coinage")
+
+
 def _list_items(reading: Reading) -> Iterator[Mention]:
     """The quoted items of a list whose kind the words before the colon give."""
     text = reading.text
@@ -80,8 +104,9 @@ def _examples(reading: Reading) -> Iterator[Mention]:
 
 
 def find_listed(reading: Reading) -> Iterator[Mention]:
-    """All names of these four forms."""
+    """All names of these forms."""
     yield from _list_items(reading)
     yield from _sums(reading)
     yield from _invested(reading)
     yield from _examples(reading)
+    yield from _members(reading)

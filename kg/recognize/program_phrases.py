@@ -25,7 +25,7 @@ DOCUMENT_HEAD = re.compile(
 ISSUED = re.compile(r"(?:印发|出台|发布|下发|颁布|制定|制订|编制|审议通过|修订|签署)了?(?:新版|新的|首[个部份]|全[国省市县]首[个部份])?[\u3400-\u9fff]{0,4}$")
 CALLED = re.compile(r"(?:白皮书|实施意见|意见|方案|规划|文件|条例|办法|规定)")
 TYPE_ONLY = re.compile(r"(?:若干|实施|指导)?(?:意见|办法|方案|决定|规划|通知|规定|细则)")
-NO_NAME = re.compile(r"[0-9]余?多?万?[个家处次]|[的了着过。，]|[和与及、]$|作出|做出|新..新|思想|理念")
+NO_NAME = re.compile(r"[0-9]余?多?万?[个家处次]|[的了着。，]|过(?!渡|程|硬)|[和与及、]$|作出|做出|新..新|思想|理念")
 MEASURED = re.compile(r"(?:建设|共计|共)?[近约超达共]?[0-9]")
 BIG = frozenset(("工程", "行动", "计划", "行动计划", "三年行动", "条例"))  # 养护工程, 地面行动 are works and deeds, not names
 STARTED = frozenset(("活动", "项目", "大赛", "竞赛", "论坛", "评选", "系列活动"))  # named only where somebody started them
@@ -103,7 +103,7 @@ def _parts(reading: Reading, start: int, end: int, head: str) -> tuple[tuple[int
 def _after_items(name: str, head: str) -> str:
     """The name behind the items that it counts: 敲门问需、分类派单、限时办结|三步工作法; "" where the items are no such row."""
     counts = {c: i for i, c in enumerate("零一二三四五六七八九十")} | {"两": 2}
-    for found in re.finditer(r"[两二三四五六七八九十](?=[步级环联定化单重方步字][\u3400-\u9fff]{0,6}$)", name[: -len(head)]):
+    for found in re.finditer(r"[两二三四五六七八九十](?=[步级环联定化单重方字张本][\u3400-\u9fff]{0,6}$)", name[: -len(head)]):
         if name[: found.start()].count("、") + 1 == counts[found.group()]:
             return name[found.start() :]
     return ""

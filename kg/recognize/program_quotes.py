@@ -61,6 +61,11 @@ __all__ = ["find_quoted", "named"]
 OPENING, CLOSING = frozenset("“‘「"), frozenset("”’」")
 
 
+# what somebody gives a name to: 管它叫“流动门牌号”, 我们提的是“五员进塆”
+NAMED_IT = re.compile(r"(?:管(?:它|这)?叫|叫它|称它为|称其为|提的(?:就)?是|[把将][^，。；“”]{2,16}(?:改成|改为|改名为?|升级成|升级为)|注册了?|打出了?|打响了?|叫响了?)$")
+# two that are run as one: 把“逢场党课”和“茶馆调解”|揉在一起
+COMBINED = re.compile("[把将][^，。；“”]{0,4}$"), re.compile("(?:有机|深度|紧密|充分)?(?:结合|融合|衔接|揉|串|捆绑|整合|嵌套)")
+CONNECTED = re.compile("的?(?:之路|故事|感觉|味道)")
 METHOD = re.compile(r"[\u3400-\u9fff]{2,4}法")  # “圆桌法”, not “好办法”
 
 
@@ -105,6 +110,10 @@ def _headless(reading: Reading, group: tuple[Segment, ...]) -> str:
     if not first.loose and len(group) == 1 and "，" not in first.name and len(first.name) <= 10 and PRACTICE.search(text, max(line, first.start - 30), first.start):
         return "quoted"
     if not first.loose and len(group) == 1 and 3 <= len(first.name) <= 8 and (EDITION[0].search(before) or EDITION[1].match(text, last.end)):
+        return "quoted"
+    if not first.loose and len(group) == 1 and 3 <= len(first.name) <= 10 and NAMED_IT.search(before) and not CONNECTED.match(after):
+        return "quoted"
+    if len(group) == 2 and COMBINED[0].search(before) and COMBINED[1].match(after) and all(3 <= len(s.name) <= 8 for s in group):
         return "quoted"
     verb = governor(reading, first.start)
     if all(FORMULA.fullmatch(s.name) for s in group) and (verb or CALLED.search(before)):
@@ -276,7 +285,8 @@ TURNED = (
 NUMBERS = {"二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 MERE = frozenset(("原则", "要求", "理念", "思路", "目标", "产业链", "集群", "方针", "方式"))
 MEETING = re.compile(r"(?:大会|会议|仪式|典礼|动员会|座谈会|发布会|推进会|现场会|总结会|誓师会)$")
-UNCLOSED = re.compile(r"“(?P<name>[\u3400-\u9fffA-Za-z0-9+]{4,10})(?=[，。；])(?![^“”\n]{0,60}”)")  # a mark that was lost: “板凳议事会，议题…
+UNCLOSED = re.compile(r"“(?P<clause>[\u3400-\u9fffA-Za-z0-9+]{4,24})(?![^“”\n]{0,60}”)")  # a mark that was lost: “板凳议事会，议题…, “议事亭不大
+BEHIND_NAME = frozenset(("v", "d", "ad", "p", "c", "u", "xc", "r", "m", "TIME"))
 COUNT = re.compile(r"[0-9]{3,5}")  # “321”基层治理模式
 COLUMN = re.compile(r"[\u3400-\u9fff]{0,4}(?:栏目|专栏|专版|特刊|频道)")
 
@@ -294,5 +304,16 @@ def find_quoted(reading: Reading) -> Iterator[Mention]:
             if names and names[-1] is group[-1]:
                 yield from named(reading, names, "quoted")
     for m in UNCLOSED.finditer(text):
-        if is_name(m["name"]) and head_of(m["name"]) in heads("strong", "inner") and _with_own_head(reading, Segment(m.start(), m.end(), m["name"])):
-            yield mention(reading, m.start(), m.end(), m["name"], "quoted-head")
+        if name := _unclosed(reading, m.start(), m.end()):
+            yield mention(reading, m.start(), m.start() + 1 + len(name), name, "quoted-head")
+
+
+def _unclosed(reading: Reading, start: int, right: int) -> str:
+    """The name behind an opening mark whose closing one was lost: as far as a head noun that a verb or the clause's end follows; "" for none."""
+    opens = {w.start: w.tag in BEHIND_NAME for w in reading.words_in(start + 1, right)}
+    for end in range(start + 5, min(right, start + 11) + 1):
+        name = reading.text[start + 1 : end]
+        ends = end == right or opens.get(end, False) or reading.text[end] in "不已有在是将把让由的"
+        if ends and is_name(name) and head_of(name) in heads("strong", "inner") and _with_own_head(reading, Segment(start, end, name)):
+            return name
+    return ""

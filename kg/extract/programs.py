@@ -61,6 +61,8 @@ SAID = 0.9  # how certain what the sentence itself tells is at least
 LEADS_BODY = re.compile(r"[^，。；]{0,6}?(?:带领|率领|领着|组织|牵头|和)(?:全?村)?(?:[“‘]?两委[”’]?|党支部|班子|支部)")
 
 
+# verbs of holding something, before 的 and its name: 青石村妇联具体|组织|的“美丽庭院”评比
+HOLDS = frozenset(("组织", "主办", "承办", "协办", "合办", "联办", "运营", "负责", "主抓"))
 OWN_VENTURE = re.compile("领办[“‘]|创办|开办|兴办|注册|承包|办起|领办[^，。；]{0,10}合作社")
 
 
@@ -167,7 +169,8 @@ class _Linker:
             return _Reading(self.actors.named(runner), said or self.actors.place_of(runner) or (told.where if told else ""), 1.0)
         place = place_behind(self.reading, program, self.actors.from_on(program.end))
         if place is not None:
-            return _Reading(told.by if told else "", place.name, 1.0)
+            shared = tuple((by, "") for by, _ in told.joint) if told else ()
+            return _Reading(told.by if told else "", place.name, 1.0, shared)
         return told
 
     def titled(self, program: Mention) -> _Reading | None:
@@ -215,7 +218,7 @@ class _Linker:
         if last and last.kind in BODIES:
             between = text[last.end : program.start]
             if last.kind == "Organization" and JOINTLY.match(between):
-                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)
+                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, self._sharing(last))
             relative = RELATIVE.fullmatch(between)
             first = before[0]
             if relative and first is not last and first.kind == "Place" and first.role == "subject" and BROUGHT.match(text, program.end) and re.match("把|将", text[first.end :]):
@@ -223,9 +226,9 @@ class _Linker:
             if last.kind == "Organization" and FOUNDS.search(text, sentence.start, last.start) and THEN_RUNS.fullmatch(between):
                 where = self.actors.place_of(last) or next((self.actors.village(a) if a.kind == "Person" else self.actors.place_of(a) for a in before[:-1] if a.role == "subject"), "")
                 return _Reading(self.actors.named(last), where, 1.0)
-            if (relative and verb_strength(relative["verb"]) in ("launch", "make") and "的" in between) or text[: last.start].endswith("由"):
-                joint = tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
-                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, joint)
+            runs = relative and (verb_strength(relative["verb"]) in ("launch", "make") or relative["verb"] in HOLDS)
+            if (runs and "的" in between) or text[: last.start].endswith("由"):
+                return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0, self._sharing(last))
             if IS.search(text, sentence.start, last.start) and (does := DOES.fullmatch(between)) and verb_strength(does["verb"]) in ("launch", "make"):
                 return _Reading(self.actors.named(last), self.actors.place_of(last), 1.0)  # 这就是永昌县|积极探索“…”模式
             if ANSWER.fullmatch(between):
@@ -247,9 +250,15 @@ class _Linker:
             return self._by_subject(subject, places, strength, bool(strength) and self._other_actor(sentence, verb))
         if places:
             return _Reading("", places[-1].name, 0.9)
+        if (scenes := [a for a in before if a.role == "scene" and a.kind == "Place"]) and not strength:
+            return _Reading("", scenes[-1].name, 0.85)  # 走进青石村，“幸福食堂”里饭菜飘香
         told = self._carried(sentence, program.start, strength, verb)
         partners = self._partners(before) if strength in ("launch", "make") else ()
         return replace(told, joint=(*told.joint, *partners)) if told and partners else told
+
+    def _sharing(self, last: Anchor) -> tuple[tuple[str, str], ...]:
+        """Who runs and where for each further body of a row: 县总工会、|县人社局联合举办的“…”."""
+        return tuple((self.actors.named(a), self.actors.place_of(a)) for a in self.actors.joined(last))
 
     def _partners(self, before: Sequence[Anchor]) -> tuple[tuple[str, str], ...]:
         """The bodies with which a clause without a subject does something: 会同|县农业农村局、县财政局|推进…."""

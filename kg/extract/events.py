@@ -74,6 +74,7 @@ HERE_END = re.compile(r"(?:来到|走进|到|深入|前往|走访)(?:了)?(?:这
 UNTOLD = re.compile(r"(?:最新)?(?:消息|数据|名单|通报|报告|公告|统计)")
 BEGINS = re.compile(r"(?:成立|揭牌|挂牌|开业|开园|开馆|投产|投用|启用|启动|开工|竣工|落成|开通|通车|上线|签约|就职|落地|开幕|闭幕|落幕|首发|开班|揭幕)$")
 HERE = re.compile(r"在(?:这里|此地|那里|这儿)|^这里")
+NOBODY = re.compile(r"我们|全[省市县区镇乡村]|第一次|首次|主产区|各地")  # and no name says who
 OF_ALL = ("我国", "全国", "我们")
 SHORT = 6
 NOUNS = frozenset(("n", "nz", "nw", "nr", "ns", "nt", "PER", "LOC", "ORG", "s"))
@@ -332,6 +333,8 @@ def _claim(
     verb = verbs[0]  # a cue of a plan stands before it: 将建成
     subject, tellable = next((found for v in verbs if (found := participant(reading, discourse, left, right, v, label))[1]), ("", False))
     subject = "" if NAMELESS.match(subject) else subject
+    if not subject and not discourse.home and NOBODY.match(label) and not FIRM.search(label):
+        return None
     if not discourse.home and label.startswith(OF_ALL) and not FIRM.search(label):
         return None  # 今年，我国粮食生产克服自然灾害影响，再获丰收: how the country fares
     if len(label) < SHORT and not any(w.tag in NOUNS for w in reading.words_in(left, right)):

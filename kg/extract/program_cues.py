@@ -53,6 +53,7 @@ __all__ = [
     "PLAIN_VERBS",
     "RELATIVE",
     "ROW",
+    "RUNS_ON",
     "SEAT",
     "SEATED",
     "SHARE",
@@ -131,10 +132,12 @@ OWNED = frozenset(("工程", "行动", "专项行动", "计划", "工作法", "�
 BRANCH = re.compile(r"(?P<host>[\u3400-\u9fffA-Za-z0-9]{2,14}?)(?:联合)?(?:党委|党总支|党支部|党组|工会|团委|妇联)")
 PARTNERS = re.compile(r"(?:^|[，。；：\n])[ \u3000]*(?:与|同|会同|联合|携手|协同)$")  # 与|县委党校合办“…”: who else runs it
 PILOT = re.compile(r"(?:等[\u3400-\u9fff0-9]{0,6})?(?:(?P<as>(?:作)?为(?:首批|先行)?试点)|(?:[^，。；：]{0,14}?)(?:开展|进行|率先|先行)?(?:试点|先行先试|试行|试运行))(?!单位|村|县|成功|经验)")
+# what makes a body of its own of the place before it, though no recognizer tells it: 西藏|军区
+RUNS_ON = re.compile(r"[\u3400-\u9fff]{0,4}?(?:军区|军分区|总队|支队|大学|学院|银行|农商行|集团|公司|医院|协会|商会|基金会|研究院)")
 OWN = re.compile(r"的?[“「『‘《]?$")
 BARE_BODY = re.compile(r"[省市县区旗镇乡村](?:委|政府|党委|党工委)[\u3400-\u9fff]{0,6}")
 # words that act by themselves, so that the subject of the sentence before is not theirs
-ZONE = re.compile(r"(?:区|园|园区|小镇|基地|城|港|场|中心)$")
+ZONE = re.compile(r"(?:区|(?<!公)园|国家公园|园区|小镇|基地|城|港|场|中心)$")
 NATURE = re.compile(r"(?:山|山脉|山区|江|河|湖|海|岛|平原|高原|盆地|草原|沙漠|海峡|流域)$")
 MINISTRY = re.compile(r"(?![\u3400-\u9fff]{0,8}[省市县区旗州镇乡](?:党?委|政府))[\u3400-\u9fff]{2,12}(?:(?<!支)部|总局)(?:办公厅)?")
 ACTORS = re.compile(

@@ -7,7 +7,7 @@ from kg.extract.program_cues import ABOUT, AHEAD, BODIES, CALLS, DONE, EXPERIENC
 from kg.modality import status_at
 from kg.reading import Reading
 from kg.recognize.program_edges import DEMAND, is_demanded
-from kg.types import Mention, Status
+from kg.types import Mention, Sentence, Status
 
 __all__ = ["is_topic", "program_status"]
 
@@ -41,7 +41,18 @@ def program_status(reading: Reading, actors: Actors, program: Mention, verb: int
         acts = any(a.role == "subject" and a.kind in BODIES for a in actors.inside(demand, program.start))
         return "stated" if acts else "required"
     alone = not any(a.role in ("subject", "locative") for a in actors.inside(sentence.start, program.start))
+    if alone and verb >= 0 and _goes_on_planning(reading, sentence):
+        return "planned"
     return "required" if verb >= 0 and alone and is_demanded(reading, verb) else "stated"
+
+
+def _goes_on_planning(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a part of a sentence goes on, behind a semicolon, with what the part before is to do: 山西将大力实施…；|有序开展…试点."""
+    text, start = reading.text, sentence.start
+    while text[start - 1 : start] in ("；", ";") and (before := reading.sentence_at(start - 1)) is not None and before.start < start:
+        start = before.start
+    ahead = list(FUTURE.finditer(text, start, sentence.start)) if start < sentence.start else []
+    return bool(ahead) and DONE.search(text, ahead[-1].end(), sentence.end) is None
 
 
 def is_topic(reading: Reading, program: Mention) -> bool:

@@ -46,6 +46,7 @@ from kg.extract.program_cues import (
     PARTNERS,
     PLAIN_VERBS,
     RELATIVE,
+    RUNS_ON,
     THEN_RUNS,
 )
 from kg.extract.program_modality import is_topic, program_status
@@ -205,7 +206,7 @@ class _Linker:
             return None
         text = self.reading.text
         sentence = self._whole(sentence, program.start)
-        before = self.actors.inside(sentence.start, program.start)
+        before = [a for a in self.actors.inside(sentence.start, program.start) if not (a.kind == "Place" and RUNS_ON.match(text, a.end))]
         strength, verb = self.verb_before(sentence, program.start)
         if not strength and DIRECT.search(text, sentence.start, program.start):
             strength = "make"

@@ -55,7 +55,8 @@ ENACTABLE = frozenset(("制度", "办法", "管理办法", "机制", "行动", "
 LONG_MODIFIER = 6
 DEED_HEADS = frozenset(("行动", "工程", "专项行动", "计划", "活动", "机制"))
 SHORT_REST = 6  # characters behind the verb inside a name
-MANY_KINDS = re.compile(r"(?:形式多样|丰富多彩|各具特色|各种各样|多种多样|相关|有关|类似|配套)的?$")
+MANY_KINDS = re.compile(r"(?:多[种项类]|为一体|最[高大长多早好]|形式多样|丰富多彩|各具特色|各种各样|多种多样|相关|有关|类似|配套)的?$")
+TWO_DEEDS = re.compile("[\u3400-\u9fff]{2}[和及与、][\u3400-\u9fff]{2}(?:等)?活动")  # 宣讲和义诊活动
 KIND_OF = re.compile(r"若干|多[轮种项类条批次]|各类|各种|各项|已建|好已|修复(?!性)|抢修|检修|维护好?(?!稳)|[\u3400-\u9fff]{2,8}领域项目$")
 UMBRELLA_NAME = re.compile(r"[二三四五六七八九十]大[\u3400-\u9fff]{2,4}")
 CLAUSE_NAME = re.compile(r"(?:开展|启动|实施|组织|发起|打响)(?P<name>(?:(?![的了着过有是在为对将把被以让])[\u3400-\u9fff]){3,9}(?:行动|工程|计划))$")
@@ -199,7 +200,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     head = head_of(name)
     if text[left.start - 1] == "等" and head in heads("weak") and "、" not in text[max(0, left.start - 16) : left.start]:
         return  # 三峡水库等|流域水库群调度方案: a kind
-    if MANY_KINDS.search(text, max(0, start - 8), start) or UMBRELLA_NAME.fullmatch(name) or KIND_OF.match(name):
+    if TWO_DEEDS.fullmatch(name) or MANY_KINDS.search(text, max(0, start - 8), start) or UMBRELLA_NAME.fullmatch(name) or KIND_OF.match(name):
         return  # 形式多样的|科普教育活动; 六大专项行动: its parts are the programs
     if _counted(text[left.start : start]) or (name in heads() and name not in heads("self")) or ENDS_OFF.match(text, end):
         return  # 建设33.78万个…服务站, 一批…项目, a head noun alone, …机制等研究
@@ -213,7 +214,7 @@ def _phrase(reading: Reading, words: tuple[Word, ...], i: int) -> Iterator[Menti
     work = head == "工作" and left.strength == "launch" and (name[:-2] in heads() or len(head_of(name[:-2])) >= 4)  # 党建联建|工作, 评星定级|工作
     if not (work or head in heads("strong") or (head in heads("weak") and left.strength != "use")) or not 4 <= len(name) <= 40:
         return
-    if head in {*BIG, "项目"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):
+    if head in {*BIG, "项目", "活动"} and (MEASURED.match(text, end) or "处" in text[left.start : start]):
         return  # 实施公路养护工程2.6万公里
     whole = _parallel(reading, start)
     if not (whole < start or _singles_out(name, head, left, text[start - 1] == "的", text[left.verb : left.verb + 6])) or _wanted(reading, left, head):

@@ -62,7 +62,7 @@ CREDIT = re.compile(r"(?:来源|转载自|转自|摘自|选自|原载|载于|刊
 ITEM = re.compile(r"[ \u3000]*(?:[0-9]{1,2}[.．、]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|[①-⑳●▲■◆•·*○□☆★-])[ \u3000]*")
 # what opens a relative clause that describes the name behind it, and verbs that only tell how something is known
 DESCRIBES = re.compile(
-    r"(?:位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年|现年|时年|年近|年过)?[0-9]{2}岁|[他她]所在"
+    r"(?:[\u3400-\u9fff]{2,4}所在|位于|地处|坐落|曾是|曾经|有着|素有|享有|身患|被誉为|被称为|作为|出生于|生于|来自|(?:今年|现年|时年|年近|年过)?[0-9]{2}岁|[他她]所在"
     r"|(?:[今去前]年|近日|日前|刚刚)?(?:新|刚|首批|曾|已|成功)?(?:入选|获评|荣获|跻身|被评为|被确定为|被列为|被列入|列入|成为))[^，。]*的$"
 )
 LEARNS = re.compile(r"(?:得知|了解到|听说|看到|发现|获悉|据悉|听到)")
@@ -73,6 +73,7 @@ COMMON = re.compile(rf"(?:{COMMONER.pattern})$")
 MEETS = re.compile(
     r"走进|来到|走访|见到|遇到|找到|看到|看望|慰问|帮助|帮扶|资助|救助|带动|带领|组织|动员|吸引|培养|培育|鼓励|引导|扶持|支持|采访|了解|回引|引进|邀请|聘请|召集|转移|解救|发现|是|有|叫|让|使|给|为|向|对|把|被|将"
 )
+UNIT = re.compile("[县区市旗镇乡村寨屯]$|街道$|社区$|苏木$|嘎查$")
 OPENING, CLOSING = ("“", "‘"), ("”", "’")
 # between whoever runs a body and its name: 侯振邦|牵头组建的“|老街坊调解队, 青石村|的|绿源合作社
 OWNER = re.compile("[\u3400-\u9fff]{0,5}[村镇乡]的[“‘]?")  # 该村的|绿源农业公司
@@ -272,6 +273,13 @@ def _generic(reading: Reading, anchor: Anchor, before: list[Anchor]) -> bool:
     return last is not None and not VILLAGE.search(last.name)
 
 
+def _within(reading: Reading, upper: Anchor, place: Anchor) -> bool:
+    """Whether a place only tells where the one behind its 的 is: 北川县的|石椅村; not behind 在, where both set the scene."""
+    text = reading.text
+    named = upper.kind == place.kind == "Place" and text[place.start : place.end].endswith(place.name) and upper.name != place.name
+    return named and text[upper.end : place.start] == "的" and UNIT.search(place.name) is not None and text[upper.start - 1 : upper.start] != "在"
+
+
 def _of_person(reading: Reading, place: Anchor, person: Anchor) -> bool:
     """Whether a name only tells where the person behind it belongs: 鲁甸县新街镇小学学生王小满."""
     if person.kind != "Person" or person.role != "subject" or place.kind == "Person" or person.start - place.end > 24:
@@ -312,6 +320,8 @@ def find_anchors(reading: Reading, resolve: Callable[[str, int], str], *, nation
             continue
         if found and found[-1].end == anchor.start and found[-1].kind == anchor.kind == "Place":
             anchor = replace(anchor, start=found.pop().start)  # 该镇|青石村: the inner rung of a chain
+        elif found and _within(reading, found[-1], anchor):
+            anchor = replace(anchor, start=found.pop().start)  # 北川县的|石椅村
         if anchor.kind == "Person" and (team := TEAM.match(reading.text, anchor.end)):
             anchor = replace(anchor, end=team.end(), kind="Organization")
         while index + 1 < len(starts) and starts[index + 1] <= anchor.start:

@@ -28,10 +28,10 @@ OTHERS = re.compile(r"等(?:近|约)?[0-9一二三四五六七八九十百两]+(
 ROW = re.compile(r"、|和|与|及|以及")
 PERSON_ROW = re.compile(r"[、和][\u3400-\u9fff]{0,14}")
 FOUNDED = re.compile(r"(?:注册|成立|组建|领办|创办|创立|兴办|办起|建起)(?:起|了|起了)?$")  # 注册|丰茗合作社，头一年入社…
-COMPARED = re.compile(r"(?:占|比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
+COMPARED = re.compile(r"(?:调集|抽调|汇聚|集结|邀请|串联起?|联通|占|比|较|于|高出|低于|来自|面向|吸引|迎来|销往|走向|辐射)$")  # not whose number it is
 PERIOD = re.compile(r"期间|时期|以来|规划|收官|开局|末|中，")
 TOPIC = re.compile(r"[，,]?(?:就|正)?(?:是|由)")
-WHEN = re.compile(r"那年|那时|时候|之后|以后|以来|期间|之前|的那")
+WHEN = re.compile(r"所在的?|那年|那时|时候|之后|以后|以来|期间|之前|的那")
 SMALL = re.compile(r"(?:[村寨屯庄]|社区|嘎查)$")
 LEVEL_ONLY = re.compile(r"[省市县区镇乡]委|[省市县区镇乡](?:党委|政府|纪委|人大)")
 WIDE = re.compile(r"[全我该本]")
@@ -155,6 +155,7 @@ class SubjectFinder:
         own = self._without_examples(self._visible(quote, left, offset), offset)
         for n, a in reversed(list(enumerate(own))):
             if n and a.kind == "Place" and own[n - 1].kind == "Place" and ROW.fullmatch(text, own[n - 1].end, a.start):
+                own = self._before_row(own, n, offset)
                 break  # 青石镇、柳河镇|3个乡镇: none of them has all
             if a.kind in ("Place", "Nation") and ADJACENT.fullmatch(text, a.end, offset) and not COMPARED.search(text[left : a.start]):
                 return a.name
@@ -163,6 +164,15 @@ class SubjectFinder:
         programs = [a for a in own if a.role == "subject" and a.kind == "Program" and not PERIOD.match(text, a.end)]
         subjects = [a for a in bodies if a.role == "subject"] or persons or bodies or programs
         return subjects[0].name if subjects else ""
+
+    def _before_row(self, own: list[Anchor], last: int, offset: int) -> list[Anchor]:
+        """The names before a row that the number itself counts (房山、门头沟、昌平|3个行政区); all where it counts something else."""
+        if not ADJACENT.fullmatch(self.reading.text, own[last].end, offset):
+            return own
+        first = last
+        while first and self._in_row(own[first - 1], own[first]):
+            first -= 1
+        return own[:first] or own
 
     def _without_examples(self, own: list[Anchor], offset: int) -> list[Anchor]:
         """The names of a clause but for a row that only gives examples of what the number counts (甲省、乙省等12省区)."""

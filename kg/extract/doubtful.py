@@ -30,6 +30,10 @@ WHOLE = re.compile(r"全部|全都|全体|悉数|加紧|抓紧")
 GOING_ON = re.compile(r"正在|正|已|已经|全部|将|陆续|相继|加紧")
 OF_PLACE = re.compile(r"[村镇乡县市区寨屯庄落场社园队校厂]的$")
 ONE_THING = re.compile(r"(?:^|[，。、：])[^，。、：]{0,14}$")
+# 是|800多名|代表的共同意愿, 是|20多个|民族和谐共处的美丽家园; 14亿多中国人的文化自信
+SHARED_BY = re.compile(r"[\u3400-\u9fff]{1,12}的(?:共同|美丽|幸福|美好|一致|热切|深情)*(?:意愿|心愿|心声|家园|期盼|愿望|梦想|共识|骄傲|牵挂|热土)")
+ALL_OF_US = re.compile(r"(?:近|超过?)?1[34]亿多?(?:中国(?:人|人民)|各族|中华|人民)")
+TOGETHER = re.compile(r"(?:和|与|跟|同)[\u3400-\u9fff]{0,6}的?$")
 BRACKETED = re.compile(r"[（(][^（）()\n]{1,12}[)）]")
 
 
@@ -79,6 +83,10 @@ def reason_doubtful(holders: Holders, quantity: Mention, indicator: str) -> str:
     frame = frame_of(reading, quantity)
     if quantity.attributes.get("unit") in TIMES and any(m.end == quantity.start for m in reading.mentions_in(frame.left, quantity.start, "Person")):
         return "tells how often somebody did something"
+    if SHARED_BY.match(reading.text, frame.end, frame.right) or ALL_OF_US.match(reading.text, quantity.start):
+        return "is of those who share what the sentence speaks of"
+    if not frame.sibling and TOGETHER.search(reading.text, frame.left, frame.start) and _acting(reading, quantity, frame, indicator):
+        return "its clause tells what somebody does with the counted ones"
     if not _owned(holders, frame) and _acting(reading, quantity, frame, indicator):
         return "its clause tells what the counted ones do, not how many there are"
     if holders.wide and ONE_THING.search(reading.text, frame.left, frame.start) and reading.text.startswith("的", frame.end) and SIZED.fullmatch(indicator):

@@ -48,6 +48,8 @@ NOT_TOLD = frozenset(("是", "为", "有", "在", "组成", "构成", "分为", 
 LIGHTLY = re.compile(r"了(?![解])|(?<![沿随跟朝向顺围凭本])着(?![力重手眼])|(?<![通超经度])过(?=[\u3400-\u9fff]{2})")
 DOES = ("进行", "开展", "实施", "得到", "获得", "达到", "用于", "投入", "成为")
 NEXT_DONE = re.compile("种植|养殖|发展|用于|建设|建成|新建|打造|开展|栽种|栽植|兴办|改建|改造")
+HEIGHT = re.compile("(?:平均|最高|最低)?海拔$")
+MADE_OF = re.compile(r"(?P<who>[\u3400-\u9fff]{2,8}?)(?:等)?(?:组成|构成)的")
 WHOSE = re.compile(r"[\u3400-\u9fff]{1,8}的[\u3400-\u9fff]{0,10}(?:收入|产值|产量|销售额|营业额|利润|面积|积累|分红)")
 # …收入过10万元，崖头村以|86万元|居首: what the figure before measures
 RANKED = (
@@ -186,6 +188,19 @@ def _serial(reading: Reading, frame: Frame, before: str, end: int) -> bool:
     return does and behind[0].start == end and (behind[0].tag == "v" or NEXT_DONE.match(behind[0].text) is not None) and behind[-1].tag in ("n", "nz", "vn", "s", "v")
 
 
+def _done_over(reading: Reading, frame: Frame) -> str:
+    """The verb with 了 or 着 that governs a number over whose the counted ones are: 走访|了县城的|17所学校; "" if there is none."""
+    text = reading.text
+    if not text.endswith("的", 0, frame.start) or frame.sibling:
+        return ""
+    for word in reversed(reading.words_in(frame.cut, frame.start)):
+        if word.tag in ("w", "p") and word.text not in "“”、":
+            return ""
+        if word.tag == "v" and len(word.text.rstrip("了着")) > 1 and (text[word.end : word.end + 1] in "了着" or word.text[-1] in "了着"):
+            return word.text.rstrip("了着") if word.text.rstrip("了着") not in NOT_TOLD else ""
+    return ""
+
+
 def _of_count(reading: Reading, frame: Frame) -> str:
     text, end, unit = reading.text, frame.end, quantity_unit(frame)
     at = brackets.end() if (brackets := UNIT_IN_BRACKETS.match(text, end)) else end
@@ -197,7 +212,11 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         at = size.end()
     elif text.startswith("的", at):
         at += 1
+    if text[frame.start - 1 : frame.start] == "由" and (made := MADE_OF.match(text, end, frame.right)):
+        return made["who"]  # 由|12名|年轻党员|组成的救援队
     before = noun_before(reading, frame.cut, frame.start)
+    if height := HEIGHT.search(before):
+        return height.group()
     if before and ((at > end and SIZED.fullmatch(before)) or MILESTONE.match(text, end)):
         return before
     if not before and (told := _told_behind(reading, frame)):
@@ -212,7 +231,7 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         return before
     noun = noun_after(reading, at, frame.limit) or (relative_head(reading, at, frame.limit) if unit not in PEOPLE[:2] else "") or ("地" if frame.quantity.text.endswith("地") else "")
     if noun:
-        verb = verb_before(reading, frame)
+        verb = verb_before(reading, frame) or _done_over(reading, frame)
         held = not verb and re.search(r"共?有$", text[frame.cut : frame.start].rstrip("了")) and not is_name(reading, before, frame.start)
         rate = RATE.search(text, frame.cut, frame.start)
         if not verb and not size and len(noun) > 1 and text.startswith(noun, at) and (done := _done_to(reading, frame, at + len(noun))):

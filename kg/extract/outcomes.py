@@ -47,6 +47,8 @@ ACTOR = re.compile(
 ENDS = re.compile(r"[，。；、\n]|$")
 # what only describes the thing that the clause goes on to name: (这个)总面积1.5平方公里的古村落
 SIZE = re.compile(r"\s*(?:眼前)?[这那]?(?:[个条座处片家])?(?:全长|总长度?|耗资|斥资|总?投资|造价|占地面积|总?占地|总面积|总?建筑面积|总库容|总?装机容量|海拔)(?:超过|不到|[达约近为有])?")
+HAS = re.compile(r"\s*(?:[这那][个座家片条所])?(?:有着?|拥有着?|居住着?|居住了|设有|建有|容纳了?|汇聚了?)(?:近|约|超过?)?")
+OF_THING = re.compile(r"[\u3400-\u9fff]{1,6}的(?=[\u3400-\u9fff])")
 NEAR = 16
 OWN_SENTENCE = 0.9  # the certainty of a subject that the sentence itself names
 CARRIED = 0.6  # the certainty of a subject that comes from the paragraphs above
@@ -196,10 +198,15 @@ def _subject(holders: Holders, quantity: Mention, before: tuple[Mention, str, fl
 
 def _described(reading: Reading, quantity: Mention) -> str | None:
     """The name that a clause opens by describing with its size (全长209公里的|阿禾公路), "" if it has none that is known; None for any other clause."""
-    if SIZE.fullmatch(reading.text, frame_of(reading, quantity).left, quantity.start) is None or not reading.text.startswith("的", quantity.end):
+    left, end = frame_of(reading, quantity).left, quantity.end
+    if HAS.fullmatch(reading.text, left, quantity.start) and (noun := OF_THING.match(reading.text, end)):
+        end = noun.end() - 1  # 有着1.8万个|座位的|凤凰山体育公园
+    elif SIZE.fullmatch(reading.text, left, quantity.start) is None:
         return None
-    named = reading.mentions_in(quantity.end + 1, quantity.end + NEAR, "Place", "Organization", "Program")
-    thing = next((m.value for m in named if m.start == quantity.end + 1), "")
+    if not reading.text.startswith("的", end):
+        return None
+    named = reading.mentions_in(end + 1, end + NEAR, "Place", "Organization", "Program")
+    thing = next((m.value for m in named if m.start == end + 1), "")
     return None if not thing and quantity.attributes.get("unit") == "元" else thing
 
 

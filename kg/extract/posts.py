@@ -39,11 +39,12 @@ TAKES = re.compile(r"任|当选|选为")
 ELECTION = re.compile(r"(?P<body>党委|党总支|党支部|支部|党工委|村委会?|居委会|“?两委”?|班子)?(?:班子)?(?:完成|进行|顺利|集中|举行|圆满|的|了|第[一二三四五六七八九十]+[届次])*(?:换届|选举|改选)")
 ELECTED = re.compile("当选|[推公补]?选为|连任|选上")
 WON = {"书记": "党", "副书记": "党", "主任": "委", "副主任": "委"}
+GROUP = re.compile("(?P<group>第?[一二三四五六七八九十0-9]{1,3}组)组长$")  # 青石村|一组组长
 PLAIN = re.compile(r"(?:社区|党员|青年|巾帼|退役军人|大学生)?志愿者")  # what anybody is, also with a place before it
 UPPER = tuple("省市县区州旗")
 # what a committee keeps of its own when its first title hands it on: 海青市委常委、组织部部长, but 海青市委常委、副市长
 OF_COMMITTEE = re.compile(r"(?:组织|宣传|统战|社会工作)部|政法委|秘书长|办公室|党校|常委|副?书记")
-DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长)|支委|委员")  # whose body the head's post names
+DEPUTY = re.compile(r"副(?:书记|主任|主席|会长|理事长|支书|镇长|乡长|县长|局长|所长|院长|校长|站长|部长|队长|庭长|总经理|董事长)|教导员|指导员|政委|支委|委员")  # whose body the head's post names
 OF_THE_SAME = re.compile(r"(?:组织|宣传|统战|政法|纪检|武装)(?:委员|部长|干事)|副?(?:书记|主任|[镇乡村]长)|[一二三四]级(?:调研员|主任科员|科员)")
 LEAVES = re.compile(r"不再(?:担任|兼任|任)|卸任|辞去|离任")
 OUTGONE = re.compile(r"(?:^|[，。；：、\n ])原$")
@@ -230,6 +231,8 @@ def _refine(claim: Claim, discourse: Discourse) -> Claim | None:
         org = discourse.deictic(found["level"], claim.start)
         if found["level"] in ("村", "社区", "镇", "乡", "街道") and org and not (title in words("titles") or title.startswith(("村委", "村级", "村民"))):
             title = title[len(found["level"]) :]
+    if not org and title == "组长" and claim.subject and (group := GROUP.search(discourse.reading.text, max(0, claim.subject.start - 8), claim.subject.start)):
+        org, title = _place_before(discourse, claim.subject.start), group["group"] + title
     if not org and NEEDS_PLACE.match(title) and claim.subject is not None:
         org = _place_before(discourse, claim.subject.start) or _place_before(discourse, claim.end)
     if not org and title in WON and (won := _elected(claim, title, discourse)):

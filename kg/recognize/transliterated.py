@@ -69,7 +69,7 @@ def _edges(reading: Reading, found: re.Match[str], persons: list[Word], after_na
         if start >= last_dot:  # the part before the dot is in a word of another kind: 村民|买买提·艾力
             start = _first_part(text, found.start(), last_dot)
     if last.end > last_dot + 2:
-        return start, last.end
+        return start, last.end + _swallowed(reading, last.end)
     tail = _tail().match(text, last_dot + 1, found.end())
     if tail and tail.end() - tail.start() >= 2 and last.end < tail.end():
         return start, tail.end()  # 吐尔洪·阿|不都拉: the tagger left it halfway
@@ -78,6 +78,12 @@ def _edges(reading: Reading, found: re.Match[str], persons: list[Word], after_na
     starts, _ = reading.word_edges()
     after = (at for at in range(last_dot + 2, found.end()) if at in starts and after_name.match(text, at))
     return start, next(after, found.end())
+
+
+def _swallowed(reading: Reading, end: int) -> int:
+    """How many characters of a name the tagger gave to the verb of speech behind it: 艾力·买买|提说."""
+    word = next((w for w in reading.words_in(end, end + 1) if w.start == end), None)
+    return int(word is not None and len(word.text) == 2 and word.text[1] in "说道称讲" and _tail().match(word.text[0]) is not None)
 
 
 def sounds_foreign(name: str) -> bool:

@@ -138,3 +138,15 @@ def test_things_are_no_persons(text: str) -> None:
 )
 def test_names_in_their_frames(text: str, name: str) -> None:
     assert mentions(text, "Person") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("产妇冉红顺利生产。", ["冉红"]), ("快递小哥常远加入了志愿队。", ["常远"]), ("党员中心户费大勇家里常坐满人。", ["费大勇"]), ("经营户阮小芹的摊位搬进了新市场。", ["阮小芹"]),
+        ("2021年1月，花溪村换届，返乡创业的王刚当选主任。", ["王刚"]), ("在财政所干了8年的张海转任石塘镇副镇长。", ["张海"]), ("记者见到欧阳海时，他正在大棚里忙碌。", []),
+        ("返乡创业的方案当选了年度案例。", []),
+    ],
+)
+def test_names_behind_callings_and_before_what_they_do(text: str, names: list[str]) -> None:
+    assert mentions(text, "Person") == names

@@ -14,6 +14,7 @@ def places(text: str) -> set[tuple[str, str]]:
 
 @pytest.mark.parametrize(("text", "named"), [
     ("南乐县石牌屯镇柳庄村党支部书记周海青说，路修好了。", ("柳庄村", "village")),
+    ("仁寿街社区现有居民1860户。", ("仁寿街社区", "community")),
     ("目前，该镇投资2亿元的白鹿河生态旅游度假区开工建设，村民很高兴。", ("白鹿河生态旅游度假区", "site")),
 ])
 def test_whole_names(text: str, named: tuple[str, str]) -> None:

@@ -15,6 +15,7 @@ from kg.extract.indicator_cues import (
     BATCHES,
     CAUSED,
     CHANGE_WORD,
+    CHANGES_TO,
     DID_BEHIND,
     EACH,
     HARM,
@@ -225,6 +226,8 @@ def _of_count(reading: Reading, frame: Frame) -> str:
         return noun_after(reading, frame.follower.end, frame.right) if batch else ""
     if OUT_OF.fullmatch(text, end, frame.follower.start if frame.follower else end):
         return (noun_after(reading, end, frame.limit).rstrip("中") or quantity_unit(frame)) if frame.follower else before
+    if before and frame.follower and CHANGES_TO.match(text, frame.start) and not text.startswith("的", end):
+        return before  # 民宿从最初的|2家|发展到32家
     if frame.follower and WHOSE.fullmatch(text, at, end_of_noun(reading, at, frame.follower.start)):
         return ""  # 11个|村的集体经济收入|均超过10万元: whose the next figure is
     if at == end and _serial(reading, frame, before, end):

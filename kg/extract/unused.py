@@ -51,6 +51,7 @@ PHASE = re.compile(r"[\u3400-\u9fff]$")
 # a number that only counts the row before it: 京口、华兰、蓬莱|三个薄弱村
 ROW = re.compile(r"(?:(?:(?![、，。；：！？“”\n])[\s\S]){1,24}、)+(?:(?![、，。；：！？“”\n])[\s\S]){1,16}$")
 LUNAR = re.compile(r"(?:农历|腊月|正月|[冬腊]月)$")
+PER = re.compile(r"每(?:增长|提高|增加|下降|减少|上升|投入|新增|消费|提升|降低|延长|缩短|分出)$|每$")  # 每|10亿元民间投资就有…; 每增长|1个百分点
 SMALL = 10
 
 
@@ -88,6 +89,8 @@ def _of_a_group(reading: Reading, quantity: Mention) -> bool:
 def _by_shape(reading: Reading, quantity: Mention) -> str:
     """Reasons that the words right around the number give."""
     text, end, unit = reading.text, quantity.end, quantity.attributes.get("unit", "")
+    if PER.search(text, max(0, quantity.start - 5), quantity.start):
+        return "is what another number is counted by"
     if (unit in SERIES and MEETING.match(text, end)) or unit == "届":
         return "counts an order"
     if not unit and (ANNEX.search(text, max(0, quantity.start - 3), quantity.start) or (quantity.text.startswith("0") and HEADED.search(text, max(0, quantity.start - 8), quantity.start))):

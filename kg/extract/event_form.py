@@ -163,7 +163,8 @@ def deed(reading: Reading, start: int, end: int) -> bool:
 def scenery(reading: Reading, start: int, end: int) -> bool:
     """Whether a clause only sets the scene: 在竞价现场, 随着最后一块桥面板落位, 花溪村文化广场."""
     if BUSTLE.search(reading.text, start, end):
-        return True
+        following = next((w for w in reading.words_in(end, end + 12) if w.text not in "，,"), None)
+        return following is not None and following.tag not in ("v", "vd", "d", "ad", "p", "c")  # what goes on tells of the place itself
     if SCENE.match(reading.text, start):
         return not predicates(reading, start, end) or SCENE_END.search(reading.text[start:end]) is not None
     inside = reading.words_in(start, end)
